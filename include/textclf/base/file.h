@@ -1,0 +1,71 @@
+#ifndef TEXTCLF_BASE_FILE_H_
+#define TEXTCLF_BASE_FILE_H_
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace textclf {
+
+/// A file open for reading, one block of bytes after the other. "-" is standard input.
+class InputFile {
+ public:
+  /// Fails with kNotFound, kPermissionDenied or kUnknown, naming the path and the reason.
+  static absl::StatusOr<InputFile> Open(const std::string& path);
+
+  /// Appends up to `bytes` bytes to `buffer` and returns how many came; 0 at the end.
+  absl::StatusOr<std::size_t> Read(std::size_t bytes, std::string& buffer);
+
+  /// The path as given, or "standard input".
+  const std::string& name() const { return name_; }
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const;
+  };
+  InputFile(std::string name, std::FILE* file) : name_(std::move(name)), file_(file) {}
+
+  std::string name_;
+  std::unique_ptr<std::FILE, Close> file_;
+};
+
+/// A file being written that takes its name only when it is complete.
+///
+/// Bytes go to a temporary file beside `path`; `Commit` flushes them to the disk and
+/// renames it. Without `Commit` the temporary is removed and what stood at `path` stays.
+/// "-" is standard output, and a path that exists and is no regular file (a pipe, a
+/// device) is written directly.
+class OutputFile {
+ public:
+  static absl::StatusOr<OutputFile> Create(const std::string& path);
+
+  OutputFile(OutputFile&& other) noexcept;
+  OutputFile& operator=(OutputFile&&) = delete;
+  ~OutputFile();
+
+  absl::Status Write(std::string_view bytes);
+  absl::Status Commit();
+
+ private:
+  OutputFile(std::string path, std::string temporary, std::FILE* file)
+      : path_(std::move(path)), temporary_(std::move(temporary)), file_(file) {}
+  absl::Status Failure(std::string_view action) const;
+
+  std::string path_;
+  std::string temporary_;  // empty: written in place
+  std::FILE* file_;        // null once committed or moved from
+};
+
+/// The whole content of the file at `path` ("-": standard input).
+absl::StatusOr<std::string> ReadWholeFile(const std::string& path);
+
+/// Replaces the file at `path` by `bytes`, or leaves it as it was (see OutputFile).
+absl::Status WriteWholeFile(const std::string& path, std::string_view bytes);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_BASE_FILE_H_

@@ -1,0 +1,62 @@
+#ifndef TEXTCLF_DATA_CORPUS_H_
+#define TEXTCLF_DATA_CORPUS_H_
+
+#include <absl/status/statusor.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "textclf/data/document.h"
+#include "textclf/data/read_options.h"
+#include "textclf/matrix/mark_matrix.h"
+
+namespace textclf {
+
+/// Documents and their marks on one list of labels.
+struct Corpus {
+  std::vector<Document> documents;
+  /// K label names, in byte order; column k of `marks` belongs to labels[k].
+  std::vector<std::string> labels;
+  /// n x K, row i belongs to documents[i].
+  MarkMatrix marks;
+};
+
+/// Joins documents into a corpus. `labels` fixes the labels (in byte order, whatever the
+/// order given) and drops all others; empty takes every label that a document names.
+///
+/// A document that is not labelled has unknown marks on all labels.
+/// Fails with kInvalidArgument when a label of `labels` is named by no document.
+absl::StatusOr<Corpus> MakeCorpus(std::vector<Document> documents,
+                                  const std::vector<std::string>& labels = {});
+
+/// Reads all documents of `paths`, in order, and joins them (see MakeCorpus).
+absl::StatusOr<Corpus> ReadCorpus(const std::vector<std::string>& paths,
+                                  const ReadOptions& options = {},
+                                  const std::vector<std::string>& labels = {});
+
+/// The texts of a corpus, which must outlive the views.
+std::vector<std::string_view> Texts(const Corpus& corpus);
+
+/// What a corpus is made of, for reports.
+struct CorpusSummary {
+  struct LabelCount {
+    std::string label;
+    std::size_t yes = 0;
+    std::size_t no = 0;
+    std::size_t unknown = 0;
+  };
+  std::size_t documents = 0;
+  /// Documents with every mark unknown.
+  std::size_t unlabelled = 0;
+  /// Documents whose text, byte for byte, stood there before.
+  std::size_t duplicates = 0;
+  std::vector<LabelCount> labels;
+};
+
+CorpusSummary Summarize(const Corpus& corpus);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_DATA_CORPUS_H_

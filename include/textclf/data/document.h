@@ -1,0 +1,41 @@
+#ifndef TEXTCLF_DATA_DOCUMENT_H_
+#define TEXTCLF_DATA_DOCUMENT_H_
+
+#include <string>
+#include <vector>
+
+#include "textclf/matrix/mark_matrix.h"
+
+namespace textclf {
+
+/// A label that a document names, and what it says of it.
+struct NamedMark {
+  std::string label;
+  Mark mark = Mark::kYes;
+
+  bool operator==(const NamedMark&) const = default;
+};
+
+/// One text to learn from or to label, with what its source says of it.
+struct Document {
+  std::string text;
+  /// The labels named by the source. A label that others name and this one does not is
+  /// *no* where `labelled`, else *unknown*.
+  std::vector<NamedMark> marks;
+  /// False where the source says nothing of labels (no such field, or null), which is
+  /// not the same as "has none of them".
+  bool labelled = false;
+  /// Who or what the text belongs to (a seller, a duplicate cluster); empty: to itself.
+  std::string group;
+  /// The source's own identifier; empty where it has none.
+  std::string id;
+  /// True where `id` is a JSON number, so that it can be written back as one.
+  bool id_is_number = false;
+  /// The fields asked for with `ReadOptions::keep`, as JSON, in that order; "null" where
+  /// the source has no such field.
+  std::vector<std::string> kept;
+};
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_DATA_DOCUMENT_H_

@@ -1,0 +1,71 @@
+#ifndef TEXTCLF_MATRIX_SPARSE_ROWS_H_
+#define TEXTCLF_MATRIX_SPARSE_ROWS_H_
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace textclf {
+
+/// A sparse matrix that grows row by row: compressed sparse rows (CSR).
+///
+/// Columns within a row strictly increase and lie below `columns()`. Memory is
+/// 4 + sizeof(Value) bytes a stored value and 8 bytes a row.
+template <typename Value>
+class SparseRows {
+ public:
+  /// One row: its column indices and, side by side with them, its values.
+  struct Row {
+    std::span<const std::uint32_t> columns;
+    std::span<const Value> values;
+    std::size_t size() const { return columns.size(); }
+  };
+
+  explicit SparseRows(std::size_t columns = 0) : columns_(columns) {}
+
+  std::size_t rows() const { return offsets_.size() - 1; }
+  std::size_t columns() const { return columns_; }
+  std::size_t stored_values() const { return column_indices_.size(); }
+
+  Row row(std::size_t index) const {
+    assert(index < rows());
+    const std::size_t begin = offsets_[index];
+    const std::size_t size = offsets_[index + 1] - begin;
+    return {{column_indices_.data() + begin, size}, {values_.data() + begin, size}};
+  }
+
+  void Reserve(std::size_t rows, std::size_t stored_values) {
+    offsets_.reserve(rows + 1);
+    column_indices_.reserve(stored_values);
+    values_.reserve(stored_values);
+  }
+
+  /// Adds one value to the row under construction; columns must come in rising order.
+  void Append(std::uint32_t column, Value value) {
+    assert(column < columns_);
+    assert(column_indices_.size() == offsets_.back() || column_indices_.back() < column);
+    column_indices_.push_back(column);
+    values_.push_back(value);
+  }
+
+  /// Ends the row under construction; an empty row is a row.
+  void FinishRow() { offsets_.push_back(column_indices_.size()); }
+
+  /// Where each row begins among the stored values, and at last their number: rows() + 1.
+  std::span<const std::uint64_t> offsets() const { return offsets_; }
+  std::span<const std::uint32_t> column_indices() const { return column_indices_; }
+  std::span<const Value> values() const { return values_; }
+
+ private:
+  std::size_t columns_;
+  std::vector<std::uint64_t> offsets_ = {0};
+  std::vector<std::uint32_t> column_indices_;
+  std::vector<Value> values_;
+};
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_MATRIX_SPARSE_ROWS_H_

@@ -1,0 +1,28 @@
+#ifndef TEXTCLF_MODEL_PREDICTION_H_
+#define TEXTCLF_MODEL_PREDICTION_H_
+
+#include <cstdint>
+#include <vector>
+
+namespace textclf {
+
+/// How the K labels of a model relate.
+enum class Task : std::uint8_t {
+  kBinary,      ///< K = 2 labels, each document has exactly one: one problem
+  kMulticlass,  ///< each document has exactly one of K labels: one-vs-rest, top label
+  kMultilabel,  ///< a document has any number of labels: one-vs-rest, each by itself
+};
+
+/// What a classifier says of one text.
+struct Prediction {
+  /// One for each of the K labels, in the order of the classifier's labels. They add up
+  /// to one where labels exclude each other.
+  std::vector<double> probabilities;
+  /// The labels read off them: indices in rising order. Exactly one where labels exclude
+  /// each other, any number otherwise.
+  std::vector<std::uint32_t> labels;
+};
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_MODEL_PREDICTION_H_

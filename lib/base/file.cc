@@ -1,0 +1,145 @@
+#include "textclf/base/file.h"
+
+#include <absl/strings/str_format.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "textclf/base/status_macros.h"
+
+namespace textclf {
+namespace {
+
+constexpr std::size_t kReadBytes = std::size_t{1} << 20;
+
+absl::Status SystemError(int error, std::string_view action, std::string_view name) {
+  const std::string message = absl::StrFormat("cannot %s %s: %s", std::string(action),
+                                              std::string(name), std::strerror(error));
+  switch (error) {
+    case ENOENT:
+      return absl::NotFoundError(message);
+    case EACCES:
+    case EPERM:
+      return absl::PermissionDeniedError(message);
+    default:
+      return absl::UnknownError(message);
+  }
+}
+
+/// A pipe, device or the like, which can only be written in place.
+bool IsSpecialFile(const std::string& path) {
+  std::error_code ignored;
+  const auto status = std::filesystem::status(path, ignored);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+         !std::filesystem::is_directory(status);
+}
+
+mode_t NewFileMode() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+}  // namespace
+
+void InputFile::Close::operator()(std::FILE* file) const {
+  if (file != stdin) std::fclose(file);
+}
+
+absl::StatusOr<InputFile> InputFile::Open(const std::string& path) {
+  if (path == "-") return InputFile("standard input", stdin);
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    return SystemError(EISDIR, "read", path);
+  }
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return SystemError(errno, "open", path);
+  std::setvbuf(file, nullptr, _IONBF, 0);  // our reads are large
+  return InputFile(path, file);
+}
+
+absl::StatusOr<std::size_t> InputFile::Read(std::size_t bytes, std::string& buffer) {
+  const std::size_t before = buffer.size();
+  buffer.resize(before + bytes);
+  const std::size_t count = std::fread(buffer.data() + before, 1, bytes, file_.get());
+  buffer.resize(before + count);
+  if (count < bytes && std::ferror(file_.get())) {
+    return SystemError(errno, "read", name_);
+  }
+  return count;
+}
+
+absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
+  if (path == "-") return OutputFile("standard output", "", stdout);
+  if (IsSpecialFile(path)) {
+    std::FILE* file = std::fopen(path.c_str(), "wb");
+    if (file == nullptr) return SystemError(errno, "write", path);
+    return OutputFile(path, "", file);
+  }
+  std::string temporary = path + ".XXXXXX";
+  const int descriptor = ::mkstemp(temporary.data());
+  if (descriptor < 0) return SystemError(errno, "write", path);
+  ::fchmod(descriptor, NewFileMode());
+  return OutputFile(path, temporary, ::fdopen(descriptor, "wb"));
+}
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      temporary_(std::move(other.temporary_)),
+      file_(std::exchange(other.file_, nullptr)) {}
+
+OutputFile::~OutputFile() {
+  if (file_ == nullptr || file_ == stdout) return;
+  std::fclose(file_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+absl::Status OutputFile::Failure(std::string_view action) const {
+  return SystemError(errno, action, path_);
+}
+
+absl::Status OutputFile::Write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) < bytes.size()) {
+    return Failure("write");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status OutputFile::Commit() {
+  if (std::fflush(file_) != 0) return Failure("write");
+  if (file_ == stdout) {
+    file_ = nullptr;
+    return absl::OkStatus();
+  }
+  if (!temporary_.empty() && ::fsync(::fileno(file_)) != 0) return Failure("write");
+  if (std::fclose(std::exchange(file_, nullptr)) != 0) return Failure("write");
+  if (temporary_.empty()) return absl::OkStatus();
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    const absl::Status failure = Failure("rename the finished file to");
+    ::unlink(temporary_.c_str());
+    return failure;
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> ReadWholeFile(const std::string& path) {
+  TEXTCLF_ASSIGN_OR_RETURN(InputFile file, InputFile::Open(path));
+  std::string bytes;
+  while (true) {
+    TEXTCLF_ASSIGN_OR_RETURN(const std::size_t count, file.Read(kReadBytes, bytes));
+    if (count == 0) return bytes;
+  }
+}
+
+absl::Status WriteWholeFile(const std::string& path, std::string_view bytes) {
+  TEXTCLF_ASSIGN_OR_RETURN(OutputFile file, OutputFile::Create(path));
+  TEXTCLF_RETURN_IF_ERROR(file.Write(bytes));
+  return file.Commit();
+}
+
+}  // namespace textclf
