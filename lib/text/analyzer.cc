@@ -1,0 +1,88 @@
+#include "textclf/text/analyzer.h"
+
+#include <absl/strings/str_format.h>
+
+#include <array>
+#include <utility>
+
+namespace textclf {
+namespace {
+
+struct NamedTokenizer {
+  TokenizerName value;
+  std::string_view name;
+  std::string_view short_name;
+};
+
+constexpr std::array kTokenizers = {
+    NamedTokenizer{TokenizerName::kDutch1, "nl-1", "dutch"},
+    NamedTokenizer{TokenizerName::kSklearn1, "sklearn-1", "sklearn"},
+};
+
+absl::Status CheckRange(const NgramRange& range, std::string_view what) {
+  if (range.empty() && range.min == 0) return absl::OkStatus();
+  if (range.min >= 1 && range.min <= range.max) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "the n-gram range of %s is %d,%d, expected MIN,MAX with 1 <= MIN <= MAX, or 0,0 "
+      "for none",
+      std::string(what), range.min, range.max));
+}
+
+}  // namespace
+
+std::string_view ToString(TokenizerName name) {
+  for (const NamedTokenizer& tokenizer : kTokenizers) {
+    if (tokenizer.value == name) return tokenizer.name;
+  }
+  return "";
+}
+
+absl::StatusOr<TokenizerName> ParseTokenizerName(std::string_view name) {
+  for (const NamedTokenizer& tokenizer : kTokenizers) {
+    if (tokenizer.name == name || tokenizer.short_name == name) return tokenizer.value;
+  }
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "\"%s\" is no analyzer, expected dutch or sklearn", std::string(name)));
+}
+
+absl::StatusOr<Analyzer> Analyzer::Make(const AnalyzerOptions& options) {
+  if (const absl::Status status = CheckRange(options.words, "words"); !status.ok()) {
+    return status;
+  }
+  if (const absl::Status status = CheckRange(options.characters, "characters");
+      !status.ok()) {
+    return status;
+  }
+  if (options.words.empty() && options.characters.empty()) {
+    return absl::InvalidArgumentError(
+        "neither word nor character n-grams are asked for, so there would be no terms");
+  }
+  return Analyzer(options);
+}
+
+std::string Spell(const Workspace& workspace, const Term& term) {
+  std::string spelling;
+  if (term.block == TermBlock::kCharacters) {
+    if (term.space_before) spelling.push_back(' ');
+    spelling += workspace.stream.Folded({term.begin, term.end});
+    if (term.space_after) spelling.push_back(' ');
+    return spelling;
+  }
+  for (std::uint32_t i = term.begin; i < term.end; ++i) {
+    if (i > term.begin) spelling.push_back(' ');
+    spelling += workspace.stream.Folded(workspace.words[i].folded);
+  }
+  return spelling;
+}
+
+ByteSpan SourceSpan(const Workspace& workspace, const Term& term) {
+  if (term.block == TermBlock::kWords) {
+    return {workspace.words[term.begin].source.begin,
+            workspace.words[term.end - 1].source.end};
+  }
+  const auto& origins = workspace.stream.origins;
+  if (term.begin == term.end || term.end > origins.size()) return {};
+  return {origins[term.begin].begin, origins[term.end - 1].end};
+}
+
+}  // namespace textclf

@@ -1,0 +1,113 @@
+#include "textclf/text/analyzer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace textclf {
+namespace {
+
+using testing::ElementsAre;
+
+struct SpelledTerm {
+  std::string spelling;
+  std::string source;
+  std::uint64_t key = 0;
+};
+
+std::vector<SpelledTerm> Analyze(const AnalyzerOptions& options,
+                                 const std::string& text) {
+  const auto analyzer = Analyzer::Make(options);
+  Workspace workspace;
+  workspace.stream.keep_origins = true;
+  std::vector<SpelledTerm> terms;
+  analyzer->ForEachTerm(text, workspace, [&](const Term& term) {
+    const ByteSpan source = SourceSpan(workspace, term);
+    terms.push_back({Spell(workspace, term),
+                     text.substr(source.begin, source.end - source.begin), term.key});
+  });
+  return terms;
+}
+
+std::vector<std::string> Spellings(const AnalyzerOptions& options,
+                                   const std::string& text) {
+  std::vector<std::string> spellings;
+  for (const SpelledTerm& term : Analyze(options, text)) {
+    spellings.push_back(term.spelling);
+  }
+  return spellings;
+}
+
+TEST(AnalyzerTest, WordNgramsRunFromEachWord) {
+  EXPECT_THAT(Spellings({.words = {1, 2}}, "Een mooie fiets!"),
+              ElementsAre("een", "een mooie", "mooie", "mooie fiets", "fiets"));
+  EXPECT_THAT(Spellings({.words = {2, 3}}, "a b c"), ElementsAre("a b", "a b c", "b c"));
+  EXPECT_THAT(Spellings({.words = {2, 2}}, "een"), ElementsAre());
+}
+
+TEST(AnalyzerTest, CharacterNgramsStayInsideTheirChunk) {
+  const AnalyzerOptions options = {.words = {0, 0}, .characters = {2, 3}};
+  EXPECT_THAT(Spellings(options, "ab c"),
+              ElementsAre(" a", " ab", "ab", "ab ", "b ", " c", " c ", "c "));
+  EXPECT_THAT(Spellings({.words = {0, 0}, .characters = {5, 6}}, "ab c"),
+              ElementsAre(" ab ", " c "));
+}
+
+TEST(AnalyzerTest, SourceSpansPointIntoTheCallersText) {
+  const AnalyzerOptions options = {.words = {1, 2}, .characters = {3, 3}};
+  std::map<std::string, std::string> sources;
+  for (const SpelledTerm& term : Analyze(options, "Foto’s  KOPEN")) {
+    sources[term.spelling] = term.source;
+  }
+  EXPECT_EQ(sources["foto's"], "Foto’s");
+  EXPECT_EQ(sources["foto's kopen"], "Foto’s  KOPEN");
+  EXPECT_EQ(sources["o's"], "o’s");
+  EXPECT_EQ(sources[" ko"], "KO");
+  EXPECT_EQ(sources["en "], "EN");
+}
+
+TEST(AnalyzerTest, KeysTellSpellingsAndBlocksApart) {
+  std::map<std::uint64_t, std::string> spelling_of;
+  const AnalyzerOptions options = {.words = {1, 3}, .characters = {1, 4}};
+  const std::string text =
+      "de fiets is de mooie fiets van de buurman en a ab abc b c ab c a b c";
+  for (const SpelledTerm& term : Analyze(options, text)) {
+    const auto [entry, added] = spelling_of.emplace(term.key, term.spelling);
+    EXPECT_EQ(entry->second, term.spelling);
+  }
+  EXPECT_GT(spelling_of.size(), 100u);
+}
+
+/// Keys stand in model files: these numbers never change.
+TEST(AnalyzerTest, KeysArePersistent) {
+  const auto terms = Analyze({.words = {1, 2}, .characters = {3, 3}}, "één fiets");
+  EXPECT_EQ(terms[0].spelling, "één");
+  EXPECT_EQ(terms[0].key, 17084670923038624291u);
+  EXPECT_EQ(terms[1].spelling, "één fiets");
+  EXPECT_EQ(terms[1].key, 4762384984843369474u);
+  EXPECT_EQ(terms[3].spelling, " éé");
+  EXPECT_EQ(terms[3].key, 11245652740566117885u);
+}
+
+TEST(AnalyzerTest, RefusesRangesThatMakeNoTerms) {
+  EXPECT_FALSE(Analyzer::Make({.words = {2, 1}}).ok());
+  EXPECT_FALSE(Analyzer::Make({.words = {0, 2}}).ok());
+  EXPECT_FALSE(Analyzer::Make({.words = {0, 0}}).ok());
+  EXPECT_TRUE(Analyzer::Make({.words = {0, 0}, .characters = {1, 1}}).ok());
+}
+
+TEST(AnalyzerTest, NamesArePersistent) {
+  EXPECT_EQ(ToString(TokenizerName::kDutch1), "nl-1");
+  EXPECT_EQ(ToString(TokenizerName::kSklearn1), "sklearn-1");
+  EXPECT_EQ(*ParseTokenizerName("dutch"), TokenizerName::kDutch1);
+  EXPECT_EQ(*ParseTokenizerName("nl-1"), TokenizerName::kDutch1);
+  EXPECT_EQ(*ParseTokenizerName("sklearn"), TokenizerName::kSklearn1);
+  EXPECT_EQ(std::string(ParseTokenizerName("english").status().message()),
+            "\"english\" is no analyzer, expected dutch or sklearn");
+}
+
+}  // namespace
+}  // namespace textclf

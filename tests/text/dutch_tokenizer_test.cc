@@ -1,0 +1,196 @@
+#include "textclf/text/dutch_tokenizer.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace textclf {
+namespace {
+
+constexpr const char* kKindNames[] = {"word",   "number",  "money", "url",        "email",
+                                      "handle", "hashtag", "emoji", "punctuation"};
+
+/// "kind:folded" for each token.
+std::vector<std::string> Tokens(const std::string& text) {
+  TokenStream stream;
+  TokenizeDutch(text, stream);
+  std::vector<std::string> tokens;
+  for (const Token& token : stream.tokens) {
+    tokens.push_back(std::string(kKindNames[static_cast<int>(token.kind)]) + ":" +
+                     std::string(stream.Folded(token.folded)));
+  }
+  return tokens;
+}
+
+struct GoldenPair {
+  std::string rule;
+  std::string text;
+  std::vector<std::string> tokens;
+};
+
+const GoldenPair kGolden[] = {
+    {"case folding",
+     "Fiets ÉÉN Ĳsland IJsland",
+     {"word:fiets", "word:één", "word:ijsland", "word:ijsland"}},
+    {"apostrophes inside",
+     "foto's zo’n baby`tje A‘dam",
+     {"word:foto's", "word:zo'n", "word:baby'tje", "word:a'dam"}},
+    {"clitics",
+     "'s ochtends ’t 's-Gravenhage 'n",
+     {"word:'s", "word:ochtends", "word:'t", "word:'s-gravenhage", "word:'n"}},
+    {"quotes are no clitics",
+     "'fiets' 'a'",
+     {"punctuation:'", "word:fiets", "punctuation:'", "punctuation:'", "word:a",
+      "punctuation:'"}},
+    {"hyphen compounds",
+     "e-mail zwart-wit 16-jarige 3-MMC 2C-B",
+     {"word:e-mail", "word:zwart-wit", "word:16-jarige", "word:3-mmc", "word:2c-b"}},
+    {"loose hyphens",
+     "bezorg- en - zo -nu",
+     {"word:bezorg", "punctuation:-", "word:en", "punctuation:-", "word:zo",
+      "punctuation:-", "word:nu"}},
+    {"numbers",
+     "10.000 1.250,75 2,5 3,00 1.5 24/7 20:30",
+     {"number:10000", "number:1250,75", "number:2,5", "number:3", "number:1.5",
+      "number:24/7", "number:20:30"}},
+    {"sentence ends after a number", "Om 20.", {"word:om", "number:20", "punctuation:."}},
+    {"units stay with their number",
+     "2,5g 10x 1kg",
+     {"word:2,5g", "word:10x", "word:1kg"}},
+    {"money",
+     "€50 € 50,- 50,- 50 euro 12,50€ $10 €1.000,00",
+     {"money:€50", "money:€50", "money:€50", "money:€50", "money:€12,50", "money:$10",
+      "money:€1000"}},
+    {"a loose sign",
+     "€ en €abc",
+     {"punctuation:€", "word:en", "punctuation:€", "word:abc"}},
+    {"long numbers",
+     "06-12345678 0612345678 1234567",
+     {"number:<number>", "number:<number>", "number:1234567"}},
+    {"links",
+     "https://www.Voorbeeld.nl/a?b=1. www.nos.nl, t.me/voorbeeld",
+     {"url:voorbeeld.nl", "punctuation:.", "url:nos.nl", "punctuation:,", "url:t.me"}},
+    {"bare hosts",
+     "op marktplaats.nl.",
+     {"word:op", "url:marktplaats.nl", "punctuation:."}},
+    {"no space after a full stop",
+     "klaar.Dan ja.nee",
+     {"word:klaar", "punctuation:.", "word:dan", "word:ja", "punctuation:.", "word:nee"}},
+    {"e-mail",
+     "mail jan.jansen@voorbeeld.nl!",
+     {"word:mail", "email:<email>", "punctuation:!"}},
+    {"handles",
+     "@voorbeeld_12 @ thuis",
+     {"handle:<handle>", "punctuation:@", "word:thuis"}},
+    {"hashtags", "#Zomer2023 # 1", {"hashtag:zomer2023", "punctuation:#", "number:1"}},
+    {"abbreviations", "a.u.b. m.b.t. d.w.z", {"word:aub", "word:mbt", "word:dwz"}},
+    {"emoji",
+     "👍🏽 ❤️ 👨‍👩‍👧 🇳🇱 1️⃣",
+     {"emoji:👍", "emoji:❤", "emoji:👨‍👩‍👧", "emoji:🇳🇱", "emoji:1"}},
+    {"emoji against words", "ok👍mooi", {"word:ok", "emoji:👍", "word:mooi"}},
+    {"combining marks",
+     "e\u0301e\u0301n coo\u0308rdinatie",
+     {"word:één", "word:coördinatie"}},
+    {"invisible characters", "fi\u200bets zon\u00adder", {"word:fiets", "word:zonder"}},
+    {"punctuation runs",
+     "wat?!... ###",
+     {"word:wat", "punctuation:?", "punctuation:!", "punctuation:.", "punctuation:#"}},
+    {"other scripts", "Привет мир", {"word:привет", "word:мир"}},
+    {"broken bytes",
+     "a\xFF"
+     "b",
+     {"word:a", "punctuation:\uFFFD", "word:b"}},
+    {"nothing", " \t\n", {}},
+};
+
+TEST(DutchTokenizerTest, GoldenPairs) {
+  for (const GoldenPair& pair : kGolden) {
+    EXPECT_EQ(Tokens(pair.text), pair.tokens) << pair.rule;
+  }
+}
+
+bool IsWhiteSpaceOnly(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const DecodedCodePoint decoded = DecodeUtf8(text, at);
+    if (!Properties(decoded.code_point).Is(kWhiteSpace)) return false;
+    at += decoded.length;
+  }
+  return true;
+}
+
+/// Tokens lie in order, disjoint, inside the text, and all between them is white space.
+void ExpectEveryByteAccountedFor(const std::string& text) {
+  TokenStream stream;
+  stream.keep_origins = true;
+  TokenizeDutch(text, stream);
+  ASSERT_EQ(stream.origins.size(), stream.folded.size()) << text;
+  std::uint32_t end = 0;
+  std::uint32_t folded_end = 0;
+  for (const Token& token : stream.tokens) {
+    ASSERT_LE(end, token.source.begin) << text;
+    ASSERT_LT(token.source.begin, token.source.end) << text;
+    ASSERT_TRUE(
+        IsWhiteSpaceOnly(std::string_view(text).substr(end, token.source.begin - end)))
+        << text;
+    ASSERT_EQ(token.folded.begin, folded_end) << text;
+    ASSERT_LT(token.folded.begin, token.folded.end) << text;
+    for (std::uint32_t i = token.folded.begin; i < token.folded.end; ++i) {
+      ASSERT_LE(token.source.begin, stream.origins[i].begin) << text;
+      ASSERT_LE(stream.origins[i].end, token.source.end) << text;
+    }
+    end = token.source.end;
+    folded_end = token.folded.end;
+  }
+  ASSERT_TRUE(IsWhiteSpaceOnly(std::string_view(text).substr(end))) << text;
+}
+
+TEST(DutchTokenizerTest, EveryByteIsAccountedForInAllShortTexts) {
+  const std::vector<std::string> alphabet = {"a", "S", "1",      ".", ",",
+                                             "-", "'", "@",      "#", "€",
+                                             " ", "/", "\u0301", "👍", "\u200d"};
+  std::vector<std::string> texts = {""};
+  for (int length = 1; length <= 4; ++length) {
+    std::vector<std::string> longer;
+    for (const std::string& text : texts) {
+      for (const std::string& letter : alphabet) longer.push_back(text + letter);
+    }
+    texts = std::move(longer);
+    for (const std::string& text : texts) ExpectEveryByteAccountedFor(text);
+  }
+}
+
+TEST(DutchTokenizerTest, EveryByteIsAccountedForInRandomTexts) {
+  const std::vector<std::string> pieces = {
+      "www.", "http://", "nl",    ".nl",  "t.me/",  "@",      "jan",    "€",
+      "50",   ",-",      " euro", "'",    "s",      "-",      ".",      "a.",
+      "u.",   "#",       "👍",     "🏽", "\u200d", "\ufe0f", "\u20e3", "1",
+      "🇳",    "\u0301",  " ",     "\n",   "\xC3",   "\xFF",   "ĳ",      "Σ",
+      "İ",    ":",       "/",     ",",    "\u00ad"};
+  std::mt19937 random(20230725);
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    for (auto j = random() % 20; j > 0; --j) text += pieces[random() % pieces.size()];
+    ExpectEveryByteAccountedFor(text);
+  }
+}
+
+/// A hundred times the text must not cost much more than a hundred times the steps. The
+/// folded spelling is bounded by the text, so a scan that went back would show in time;
+/// these are the texts on which the rules look farthest ahead.
+TEST(DutchTokenizerTest, LookAheadStaysBounded) {
+  for (const std::string piece : {"a.", "a-", "1.", "a@", "www.", "'s", "€ ", "a.b", "@a",
+                                  "http://", "👍\u200d", "a\u0301", "🇳", "50 eur"}) {
+    std::string text;
+    while (text.size() < 2'000'000) text += piece;
+    TokenStream stream;
+    TokenizeDutch(text, stream);  // seconds, not hours: quadratic would not end
+    EXPECT_GT(stream.tokens.size(), 0u);
+  }
+}
+
+}  // namespace
+}  // namespace textclf
