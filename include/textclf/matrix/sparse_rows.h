@@ -26,6 +26,20 @@ class SparseRows {
 
   explicit SparseRows(std::size_t columns = 0) : columns_(columns) {}
 
+  /// Takes over the three arrays of a CSR matrix, which must keep the promises above.
+  static SparseRows FromParts(std::size_t columns, std::vector<std::uint64_t> offsets,
+                              std::vector<std::uint32_t> column_indices,
+                              std::vector<Value> values) {
+    assert(!offsets.empty() && offsets.front() == 0);
+    assert(offsets.back() == column_indices.size());
+    assert(column_indices.size() == values.size());
+    SparseRows matrix(columns);
+    matrix.offsets_ = std::move(offsets);
+    matrix.column_indices_ = std::move(column_indices);
+    matrix.values_ = std::move(values);
+    return matrix;
+  }
+
   std::size_t rows() const { return offsets_.size() - 1; }
   std::size_t columns() const { return columns_; }
   std::size_t stored_values() const { return column_indices_.size(); }

@@ -1,0 +1,58 @@
+#ifndef TEXTCLF_LINEAR_LINEAR_MODEL_H_
+#define TEXTCLF_LINEAR_LINEAR_MODEL_H_
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace textclf {
+
+/// P linear functions of d columns: score_p(x) = x . w_p + b_p.
+///
+/// Weights lie term by term, so that one cache line serves all problems, in single
+/// precision; scores are added up in double. Immutable; safe from many threads.
+class LinearModel {
+ public:
+  LinearModel() = default;
+  /// `weights` is d x P, row by row; `intercepts` P.
+  LinearModel(std::size_t columns, std::vector<float> weights,
+              std::vector<double> intercepts)
+      : columns_(columns),
+        weights_(std::move(weights)),
+        intercepts_(std::move(intercepts)) {
+    assert(weights_.size() == columns_ * problems());
+  }
+
+  std::size_t columns() const { return columns_; }
+  std::size_t problems() const { return intercepts_.size(); }
+  std::span<const float> weights() const { return weights_; }
+  /// The P weights of one column.
+  std::span<const float> weights(std::uint32_t column) const {
+    return {weights_.data() + column * problems(), problems()};
+  }
+  std::span<const double> intercepts() const { return intercepts_; }
+
+  /// Writes the P scores of a sparse row. O(P * stored values).
+  void Score(std::span<const std::uint32_t> columns, std::span<const double> values,
+             std::span<double> scores) const {
+    assert(scores.size() == problems() && columns.size() == values.size());
+    for (std::size_t p = 0; p < scores.size(); ++p) scores[p] = intercepts_[p];
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const float* weight = weights_.data() + columns[i] * scores.size();
+      for (std::size_t p = 0; p < scores.size(); ++p) {
+        scores[p] += values[i] * static_cast<double>(weight[p]);
+      }
+    }
+  }
+
+ private:
+  std::size_t columns_ = 0;
+  std::vector<float> weights_;
+  std::vector<double> intercepts_;
+};
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_LINEAR_LINEAR_MODEL_H_
