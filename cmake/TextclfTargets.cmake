@@ -3,7 +3,7 @@
 function(textclf_compile_options target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-    -Wno-sign-conversion $<$<BOOL:${TEXTCLF_WARNINGS_AS_ERRORS}>:-Werror>)
+    -Wno-sign-conversion -Wno-psabi $<$<BOOL:${TEXTCLF_WARNINGS_AS_ERRORS}>:-Werror>)
 endfunction()
 
 function(textclf_add_executable target)

@@ -1,0 +1,35 @@
+#ifndef TEXTCLF_LINEAR_ONE_VS_REST_H_
+#define TEXTCLF_LINEAR_ONE_VS_REST_H_
+
+#include <cstddef>
+#include <span>
+
+#include "textclf/linear/fit_logistic.h"
+#include "textclf/matrix/mark_matrix.h"
+
+namespace textclf {
+
+/// How documents weigh that are rarer than others.
+enum class ClassWeight {
+  kNone,  ///< every known mark weighs the same
+  /// Yes and no of a label weigh together half each: n / (2 * count), n = known marks.
+  /// scikit-learn's `class_weight="balanced"`.
+  kBalanced,
+};
+
+struct LogisticOptions {
+  /// Inverse strength of regularisation: a larger C fits the training data closer.
+  double C = 1;
+  ClassWeight class_weight = ClassWeight::kNone;
+  SolverOptions solver = {};
+};
+
+/// Fits one problem for each of `labels` (columns of `marks`): this label against the
+/// rest. Problem p of the result belongs to labels[p]; see FitLogistic.
+LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
+                         std::span<const std::size_t> labels,
+                         const LogisticOptions& options, int threads = 0);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_LINEAR_ONE_VS_REST_H_

@@ -1,0 +1,75 @@
+#ifndef TEXTCLF_MODEL_CLASSIFIER_H_
+#define TEXTCLF_MODEL_CLASSIFIER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "textclf/features/tfidf.h"
+#include "textclf/linear/linear_model.h"
+#include "textclf/model/decision.h"
+#include "textclf/model/prediction.h"
+#include "textclf/text/analyzer.h"
+
+namespace textclf {
+
+/// A text as a sparse row: d columns, rising, and their tf-idf values.
+struct WeightedRow {
+  std::vector<std::uint32_t> columns;
+  std::vector<double> values;
+};
+
+/// Scratch space of one thread for predicting: it allocates nothing once it has grown.
+struct PredictionWorkspace {
+  Workspace terms;
+  std::vector<std::uint32_t> found;  // the columns of all known occurrences
+  std::vector<ColumnCount> counts;
+  WeightedRow row;
+  std::vector<double> scores;
+};
+
+/// What a classifier is made of.
+struct ClassifierParts {
+  Analyzer analyzer;
+  Tfidf tfidf;
+  LinearModel model;
+  Task task = Task::kMultilabel;
+  /// K names, in byte order.
+  std::vector<std::string> labels;
+  /// K probabilities above which a label is given.
+  std::vector<double> thresholds;
+};
+
+/// Text → labels.
+///
+/// Immutable; safe from many threads, each with its own PredictionWorkspace. Predicting
+/// cannot fail: any bytes get an answer.
+class Classifier {
+ public:
+  /// The parts must fit each other: d columns, K labels, ProblemCount(task, K) problems.
+  explicit Classifier(ClassifierParts parts);
+
+  Task task() const { return parts_.task; }
+  std::span<const std::string> labels() const { return parts_.labels; }
+  const ClassifierParts& parts() const { return parts_; }
+
+  /// O(terms of the text * P) and a look-up for each term.
+  Prediction Predict(std::string_view text) const;
+
+  /// The same; writes into `prediction` and allocates nothing once all have grown.
+  void Predict(std::string_view text, PredictionWorkspace& workspace,
+               Prediction& prediction) const;
+
+  /// Text → row, as in training; terms that the vocabulary does not hold are left out.
+  void Transform(std::string_view text, PredictionWorkspace& workspace) const;
+
+ private:
+  ClassifierParts parts_;
+};
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_MODEL_CLASSIFIER_H_

@@ -1,0 +1,53 @@
+#ifndef TEXTCLF_MODEL_TRAIN_H_
+#define TEXTCLF_MODEL_TRAIN_H_
+
+#include <absl/status/statusor.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "textclf/data/corpus.h"
+#include "textclf/model/classifier.h"
+#include "textclf/model/options.h"
+
+namespace textclf {
+
+/// How one problem of a training ended.
+struct ProblemSummary {
+  std::string label;
+  SolverSummary solver;
+  /// Documents marked yes and no.
+  std::size_t yes = 0;
+  std::size_t no = 0;
+};
+
+struct TrainingSummary {
+  std::size_t documents = 0;
+  std::uint32_t columns = 0;
+  std::uint32_t word_columns = 0;
+  std::size_t stored_values = 0;
+  std::vector<ProblemSummary> problems;
+};
+
+struct TrainingResult {
+  Classifier classifier;
+  TrainingSummary summary;
+};
+
+/// How the labels of a corpus relate: exclusive where each document has exactly one label
+/// marked yes and no mark unknown, two of them binary; else multi-label.
+Task TaskOf(const Corpus& corpus);
+
+/// Text → terms → rows → weights: learns a classifier from the marked documents.
+///
+/// Documents with every mark unknown take no part. The same corpus and options give the
+/// same classifier, to the byte, for any number of threads (TrainTest).
+/// Fails with kInvalidArgument, saying what to mend, when there is nothing to learn: no
+/// label, no marked document, no term; when `options` are out of range; or when the
+/// documents contradict the task asked for.
+absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& options);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_MODEL_TRAIN_H_

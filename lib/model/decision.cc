@@ -1,0 +1,60 @@
+#include "textclf/model/decision.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace textclf {
+namespace {
+
+double Sigmoid(double score) {
+  const double e = std::exp(-std::abs(score));
+  return score >= 0 ? 1 / (1 + e) : e / (1 + e);
+}
+
+}  // namespace
+
+std::vector<std::size_t> ProblemLabels(Task task, std::size_t labels) {
+  if (task == Task::kBinary) return {1};
+  std::vector<std::size_t> all(labels);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
+void ToProbabilities(Task task, std::span<const double> scores,
+                     std::span<double> probabilities) {
+  if (task == Task::kBinary) {
+    probabilities[0] = Sigmoid(-scores[0]);
+    probabilities[1] = Sigmoid(scores[0]);
+    return;
+  }
+  std::transform(scores.begin(), scores.end(), probabilities.begin(), Sigmoid);
+  if (task != Task::kMulticlass) return;
+  const double sum = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
+  for (double& probability : probabilities) {
+    probability =
+        sum > 0 ? probability / sum : 1.0 / static_cast<double>(probabilities.size());
+  }
+}
+
+void ReadLabels(Task task, std::span<const double> probabilities,
+                std::span<const double> thresholds, std::vector<std::uint32_t>& labels) {
+  labels.clear();
+  switch (task) {
+    case Task::kBinary:
+      labels.push_back(probabilities[1] > thresholds[1] ? 1 : 0);
+      break;
+    case Task::kMulticlass:
+      labels.push_back(static_cast<std::uint32_t>(
+          std::max_element(probabilities.begin(), probabilities.end()) -
+          probabilities.begin()));
+      break;
+    case Task::kMultilabel:
+      for (std::uint32_t k = 0; k < probabilities.size(); ++k) {
+        if (probabilities[k] > thresholds[k]) labels.push_back(k);
+      }
+      break;
+  }
+}
+
+}  // namespace textclf
