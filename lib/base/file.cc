@@ -1,35 +1,22 @@
 #include "textclf/base/file.h"
 
-#include <absl/strings/str_format.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <utility>
 
+#include "system_error.h"
 #include "textclf/base/status_macros.h"
 
 namespace textclf {
 namespace {
 
-constexpr std::size_t kReadBytes = std::size_t{1} << 20;
+using internal::SystemError;
 
-absl::Status SystemError(int error, std::string_view action, std::string_view name) {
-  const std::string message = absl::StrFormat("cannot %s %s: %s", std::string(action),
-                                              std::string(name), std::strerror(error));
-  switch (error) {
-    case ENOENT:
-      return absl::NotFoundError(message);
-    case EACCES:
-    case EPERM:
-      return absl::PermissionDeniedError(message);
-    default:
-      return absl::UnknownError(message);
-  }
-}
+constexpr std::size_t kReadBytes = std::size_t{1} << 20;
 
 /// A pipe, device or the like, which can only be written in place.
 bool IsSpecialFile(const std::string& path) {
