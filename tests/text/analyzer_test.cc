@@ -42,10 +42,21 @@ std::vector<std::string> Spellings(const AnalyzerOptions& options,
 }
 
 TEST(AnalyzerTest, WordNgramsRunFromEachWord) {
-  EXPECT_THAT(Spellings({.words = {1, 2}}, "Een mooie fiets!"),
-              ElementsAre("een", "een mooie", "mooie", "mooie fiets", "fiets"));
+  EXPECT_THAT(
+      Spellings({.words = {1, 2}}, "Een mooie fiets!"),
+      ElementsAre("een", "een mooie", "mooie", "mooie fiets", "fiets", "fiets !", "!"));
   EXPECT_THAT(Spellings({.words = {2, 3}}, "a b c"), ElementsAre("a b", "a b c", "b c"));
   EXPECT_THAT(Spellings({.words = {2, 2}}, "een"), ElementsAre());
+}
+
+TEST(AnalyzerTest, CompoundsAreTermsAndSoAreTheirParts) {
+  EXPECT_THAT(
+      Spellings({.words = {1, 2}}, "zwart-wit foto's"),
+      ElementsAre("zwart-wit", "zwart-wit foto's", "foto's", "zwart", "wit", "foto"));
+  EXPECT_THAT(Spellings({.words = {2, 2}}, "zwart-wit foto's"),
+              ElementsAre("zwart-wit foto's"));
+  EXPECT_THAT(Spellings({.words = {1, 1}}, "3-MMC 2-C-B"),
+              ElementsAre("3-mmc", "2-c-b", "mmc"));
 }
 
 TEST(AnalyzerTest, CharacterNgramsStayInsideTheirChunk) {
@@ -64,6 +75,7 @@ TEST(AnalyzerTest, SourceSpansPointIntoTheCallersText) {
   }
   EXPECT_EQ(sources["foto's"], "Foto’s");
   EXPECT_EQ(sources["foto's kopen"], "Foto’s  KOPEN");
+  EXPECT_EQ(sources["foto"], "Foto");
   EXPECT_EQ(sources["o's"], "o’s");
   EXPECT_EQ(sources[" ko"], "KO");
   EXPECT_EQ(sources["en "], "EN");

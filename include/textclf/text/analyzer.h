@@ -51,7 +51,7 @@ struct AnalyzerOptions {
 /// Scratch space of one thread: analysing with it allocates nothing once it has grown.
 struct Workspace {
   TokenStream stream;
-  /// The tokens that become word terms, in order, and their keys.
+  /// The tokens that become word terms, in order, then parts of compounds; their keys.
   std::vector<Token> words;
   std::vector<std::uint64_t> word_keys;
 
@@ -110,11 +110,7 @@ class Analyzer {
   void ForEachWordTerm(Workspace& workspace, Fn& fn) const {
     workspace.words.clear();
     workspace.word_keys.clear();
-    for (const Token& token : workspace.stream.tokens) {
-      if (token.kind == TokenKind::kPunctuation) continue;
-      workspace.words.push_back(token);
-      workspace.word_keys.push_back(TokenKey(workspace.stream.Folded(token.folded)));
-    }
+    for (const Token& token : workspace.stream.tokens) AddWord(token, workspace);
     const auto words = static_cast<std::uint32_t>(workspace.words.size());
     for (std::uint32_t begin = 0; begin < words; ++begin) {
       WordNgramKey key;
@@ -125,6 +121,52 @@ class Analyzer {
         fn(Term{.key = key.key(), .begin = begin, .end = begin + length});
       }
     }
+    if (options_.words.min == 1) ForEachCompoundPart(words, workspace, fn);
+  }
+
+  static void AddWord(const Token& token, Workspace& workspace) {
+    workspace.words.push_back(token);
+    workspace.word_keys.push_back(TokenKey(workspace.stream.Folded(token.folded)));
+  }
+
+  /// The parts of `zwart-wit` and `foto's` are terms as well, those of one letter aside:
+  /// what one writer hyphens another does not. They take no part in longer n-grams.
+  template <typename Fn>
+  static void ForEachCompoundPart(std::uint32_t words, Workspace& workspace, Fn& fn) {
+    constexpr std::string_view kConnectors = "-'";
+    for (std::uint32_t i = 0; i < words; ++i) {
+      const Token word = workspace.words[i];
+      const std::string_view folded = workspace.stream.Folded(word.folded);
+      if (word.kind != TokenKind::kWord ||
+          folded.find_first_of(kConnectors) == std::string_view::npos) {
+        continue;
+      }
+      for (std::size_t begin = 0; begin < folded.size();) {
+        const std::size_t end =
+            std::min(folded.find_first_of(kConnectors, begin), folded.size());
+        if (end - begin >= 2) {
+          const auto part = static_cast<std::uint32_t>(workspace.words.size());
+          AddWord(Part(workspace.stream, word, begin, end), workspace);
+          WordNgramKey key;
+          key.Extend(workspace.word_keys.back());
+          fn(Term{.key = key.key(), .begin = part, .end = part + 1});
+        }
+        begin = end + 1;
+      }
+    }
+  }
+
+  /// Bytes [begin, end) of the folded spelling of `word` as a token.
+  static Token Part(const TokenStream& stream, const Token& word, std::size_t begin,
+                    std::size_t end) {
+    Token part = word;
+    part.folded = {word.folded.begin + static_cast<std::uint32_t>(begin),
+                   word.folded.begin + static_cast<std::uint32_t>(end)};
+    if (stream.keep_origins) {
+      part.source = {stream.origins[part.folded.begin].begin,
+                     stream.origins[part.folded.end - 1].end};
+    }
+    return part;
   }
 
   template <typename Fn>
