@@ -19,13 +19,18 @@ constexpr std::array kTokenizers = {
     NamedTokenizer{TokenizerName::kSklearn1, "sklearn-1", "sklearn"},
 };
 
+/// Keeps analysis linear in the text, also for options out of a file.
+constexpr std::uint32_t kLongestNgram = 100;
+
 absl::Status CheckRange(const NgramRange& range, std::string_view what) {
   if (range.empty() && range.min == 0) return absl::OkStatus();
-  if (range.min >= 1 && range.min <= range.max) return absl::OkStatus();
+  if (range.min >= 1 && range.min <= range.max && range.max <= kLongestNgram) {
+    return absl::OkStatus();
+  }
   return absl::InvalidArgumentError(absl::StrFormat(
-      "the n-gram range of %s is %d,%d, expected MIN,MAX with 1 <= MIN <= MAX, or 0,0 "
-      "for none",
-      std::string(what), range.min, range.max));
+      "the n-gram range of %s is %d,%d, expected MIN,MAX with 1 <= MIN <= MAX <= %d, or "
+      "0,0 for none",
+      std::string(what), range.min, range.max, kLongestNgram));
 }
 
 }  // namespace

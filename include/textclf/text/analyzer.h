@@ -68,8 +68,8 @@ struct Workspace {
 /// Immutable; safe from many threads, each with its own Workspace.
 class Analyzer {
  public:
-  /// Fails with kInvalidArgument when a range is backwards, has no length 0 < min, or
-  /// both are empty.
+  /// Fails with kInvalidArgument when a range is backwards, has no length 0 < min, goes
+  /// beyond 100, or both are empty.
   static absl::StatusOr<Analyzer> Make(const AnalyzerOptions& options);
 
   const AnalyzerOptions& options() const { return options_; }
