@@ -32,6 +32,19 @@ mode_t NewFileMode() {
   return 0666 & ~mask;
 }
 
+std::string FolderOf(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+/// Links the nameless file behind `descriptor` to `path`; what stood there goes.
+bool LinkTo(int descriptor, const std::string& path) {
+  const std::string source = "/proc/self/fd/" + std::to_string(descriptor);
+  ::unlink(path.c_str());
+  return ::linkat(AT_FDCWD, source.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) ==
+         0;
+}
+
 }  // namespace
 
 void InputFile::Close::operator()(std::FILE* file) const {
@@ -62,28 +75,36 @@ absl::StatusOr<std::size_t> InputFile::Read(std::size_t bytes, std::string& buff
 }
 
 absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
-  if (path == "-") return OutputFile("standard output", "", stdout);
+  if (path == "-") return OutputFile("standard output", "", stdout, /*nameless=*/false);
   if (IsSpecialFile(path)) {
     std::FILE* file = std::fopen(path.c_str(), "wb");
     if (file == nullptr) return SystemError(errno, "write", path);
-    return OutputFile(path, "", file);
+    return OutputFile(path, "", file, /*nameless=*/false);
+  }
+  // A file without a name vanishes by itself, however this program ends.
+  const int nameless =
+      ::open(FolderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (nameless >= 0) {
+    return OutputFile(path, path + ".tmp" + std::to_string(::getpid()),
+                      ::fdopen(nameless, "wb"), /*nameless=*/true);
   }
   std::string temporary = path + ".XXXXXX";
   const int descriptor = ::mkstemp(temporary.data());
   if (descriptor < 0) return SystemError(errno, "write", path);
   ::fchmod(descriptor, NewFileMode());
-  return OutputFile(path, temporary, ::fdopen(descriptor, "wb"));
+  return OutputFile(path, temporary, ::fdopen(descriptor, "wb"), /*nameless=*/false);
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       temporary_(std::move(other.temporary_)),
-      file_(std::exchange(other.file_, nullptr)) {}
+      file_(std::exchange(other.file_, nullptr)),
+      nameless_(other.nameless_) {}
 
 OutputFile::~OutputFile() {
   if (file_ == nullptr || file_ == stdout) return;
   std::fclose(file_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!temporary_.empty() && !nameless_) ::unlink(temporary_.c_str());
 }
 
 absl::Status OutputFile::Failure(std::string_view action) const {
@@ -104,6 +125,7 @@ absl::Status OutputFile::Commit() {
     return absl::OkStatus();
   }
   if (!temporary_.empty() && ::fsync(::fileno(file_)) != 0) return Failure("write");
+  if (nameless_ && !LinkTo(::fileno(file_), temporary_)) return Failure("write");
   if (std::fclose(std::exchange(file_, nullptr)) != 0) return Failure("write");
   if (temporary_.empty()) return absl::OkStatus();
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) {

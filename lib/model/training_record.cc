@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "problems_json.h"
+
 namespace textclf {
 namespace {
 
@@ -19,17 +21,8 @@ std::string LimitText(const DocumentLimit& limit) {
 }
 
 std::string ProblemsText(const TrainingSummary& summary) {
-  auto problems = nlohmann::ordered_json::array();
-  for (const ProblemSummary& problem : summary.problems) {
-    problems.push_back({{"label", problem.label},
-                        {"yes", problem.yes},
-                        {"no", problem.no},
-                        {"objective", problem.solver.objective},
-                        {"iterations", problem.solver.iterations},
-                        {"gradient_norm", problem.solver.gradient_norm},
-                        {"converged", problem.solver.converged}});
-  }
-  return problems.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return ProblemsJson(summary).dump(-1, ' ', false,
+                                    nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace

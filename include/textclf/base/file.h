@@ -35,8 +35,9 @@ class InputFile {
 
 /// A file being written that takes its name only when it is complete.
 ///
-/// Bytes go to a temporary file beside `path`; `Commit` flushes them to the disk and
-/// renames it. Without `Commit` the temporary is removed and what stood at `path` stays.
+/// Bytes go to a file without a name (where the system has none: a temporary one beside
+/// `path`); `Commit` flushes them to the disk and gives it the name. Without `Commit`,
+/// also when the program is killed, what stood at `path` stays and nothing is left.
 /// "-" is standard output, and a path that exists and is no regular file (a pipe, a
 /// device) is written directly.
 class OutputFile {
@@ -51,13 +52,17 @@ class OutputFile {
   absl::Status Commit();
 
  private:
-  OutputFile(std::string path, std::string temporary, std::FILE* file)
-      : path_(std::move(path)), temporary_(std::move(temporary)), file_(file) {}
+  OutputFile(std::string path, std::string temporary, std::FILE* file, bool nameless)
+      : path_(std::move(path)),
+        temporary_(std::move(temporary)),
+        file_(file),
+        nameless_(nameless) {}
   absl::Status Failure(std::string_view action) const;
 
   std::string path_;
   std::string temporary_;  // empty: written in place
   std::FILE* file_;        // null once committed or moved from
+  bool nameless_;          // the temporary gets its name only in Commit
 };
 
 /// The whole content of the file at `path` ("-": standard input).
