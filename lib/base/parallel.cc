@@ -1,10 +1,12 @@
 #include "textclf/base/parallel.h"
 
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace textclf {
 
@@ -22,6 +24,11 @@ void ForEachBlock(std::size_t items, std::size_t block_size, int threads,
   if (blocks <= 1 || ResolveThreads(threads) == 1) {
     for (std::size_t index = 0; index < blocks; ++index) run(index);
     return;
+  }
+  // More threads than processors serve to show that the answer does not depend on them.
+  std::optional<oneapi::tbb::global_control> more_threads;
+  if (threads > oneapi::tbb::info::default_concurrency()) {
+    more_threads.emplace(oneapi::tbb::global_control::max_allowed_parallelism, threads);
   }
   oneapi::tbb::task_arena arena(ResolveThreads(threads));
   arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, blocks, run); });

@@ -1,0 +1,52 @@
+#ifndef TEXTCLF_STREAM_BULK_PREDICT_H_
+#define TEXTCLF_STREAM_BULK_PREDICT_H_
+
+#include <absl/status/statusor.h>
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "textclf/base/file.h"
+#include "textclf/data/record_reader.h"
+#include "textclf/stream/prediction_line.h"
+
+namespace textclf {
+
+struct BulkPredictOptions {
+  /// The fields that the reader was told to keep, in that order.
+  std::vector<std::string> keep = {};
+  /// Weightiest terms to explain each answer by; 0 explains nothing.
+  std::size_t explain_terms = 0;
+  /// 0 takes all processors. The lines do not depend on it.
+  int threads = 0;
+  /// Called now and then with the number of documents written so far.
+  std::function<void(std::size_t)> on_progress = {};
+};
+
+/// What a run over many documents found.
+struct BulkPredictSummary {
+  std::size_t documents = 0;
+  /// For each classifier, for each of its labels, the documents that got it.
+  std::vector<std::vector<std::size_t>> label_counts;
+};
+
+/// Labels every document of `reader` and writes one JSON line for each, in order:
+///
+///   {"id":7,"labels":["bulk"],"probabilities":{"bulk":0.912345,…}}            one model
+///   {"id":7,"ads":{"labels":[…],"probabilities":{…}},"kinds":{…}}            several
+///
+/// Kept fields follow the id, explanations the probabilities. A block of the input is
+/// read, labelled by all threads and written before the next, so memory is bounded by
+/// block and output block, whatever the size of the input.
+/// Fails, naming file and line, at the first record that is broken; what was written
+/// before it is up to the caller to keep or drop.
+absl::StatusOr<BulkPredictSummary> BulkPredict(
+    RecordReader& reader, std::span<const NamedClassifier> classifiers,
+    const BulkPredictOptions& options, OutputFile& output);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_STREAM_BULK_PREDICT_H_

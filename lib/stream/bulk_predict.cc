@@ -1,0 +1,128 @@
+#include "textclf/stream/bulk_predict.h"
+
+#include <memory>
+#include <utility>
+
+#include "textclf/base/parallel.h"
+#include "textclf/base/status_macros.h"
+#include "textclf/data/json_text.h"
+
+namespace textclf {
+namespace {
+
+constexpr std::size_t kRecordsPerChunk = 256;
+
+/// The lines for a few records, or the error in one of them.
+struct Chunk {
+  std::string lines;
+  std::vector<std::vector<std::size_t>> label_counts;
+  absl::Status error;
+};
+
+std::vector<std::vector<std::size_t>> NoCounts(
+    std::span<const NamedClassifier> classifiers) {
+  std::vector<std::vector<std::size_t>> counts;
+  for (const NamedClassifier& named : classifiers) {
+    counts.emplace_back(named.classifier->labels().size(), 0);
+  }
+  return counts;
+}
+
+/// Writes lines; belongs to one thread.
+class LineWriter {
+ public:
+  LineWriter(std::span<const NamedClassifier> classifiers,
+             const BulkPredictOptions& options, Chunk& chunk)
+      : classifiers_(classifiers), options_(options), chunk_(chunk) {
+    chunk_.label_counts = NoCounts(classifiers);
+  }
+
+  void Write(const Document& document, std::size_t number) {
+    std::string& out = chunk_.lines;
+    out += '{';
+    AppendDocumentFields(document, number, options_.keep, out);
+    for (std::size_t m = 0; m < classifiers_.size(); ++m) {
+      out += ',';
+      if (classifiers_.size() == 1) {
+        AppendAnswer(document, m);
+      } else {
+        AppendJsonString(classifiers_[m].name, out);
+        out += ":{";
+        AppendAnswer(document, m);
+        out += '}';
+      }
+    }
+    out += "}\n";
+  }
+
+ private:
+  void AppendAnswer(const Document& document, std::size_t m) {
+    const Classifier& classifier = *classifiers_[m].classifier;
+    classifier.Predict(document.text, workspace_, prediction_);
+    AppendPrediction(classifier.labels(), prediction_, chunk_.lines);
+    if (options_.explain_terms > 0) {
+      AppendExplanation(classifier, document.text, prediction_, options_.explain_terms,
+                        chunk_.lines);
+    }
+    for (const std::uint32_t label : prediction_.labels) ++chunk_.label_counts[m][label];
+  }
+
+  std::span<const NamedClassifier> classifiers_;
+  const BulkPredictOptions& options_;
+  Chunk& chunk_;
+  PredictionWorkspace workspace_;
+  Prediction prediction_;
+};
+
+std::vector<Chunk> LabelBlock(const RecordReader& reader, const RecordBlock& block,
+                              std::span<const NamedClassifier> classifiers,
+                              const BulkPredictOptions& options, std::size_t first) {
+  std::vector<Chunk> chunks(BlockCount(block.records.size(), kRecordsPerChunk));
+  ForEachBlock(block.records.size(), kRecordsPerChunk, options.threads, [&](Block part) {
+    Chunk& chunk = chunks[part.index];
+    LineWriter writer(classifiers, options, chunk);
+    const std::unique_ptr<RecordParser> parser = reader.record_format().NewParser();
+    Document document;
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      const Record& record = block.records[i];
+      const absl::Status status = parser->Parse(block.Bytes(record), document);
+      if (!status.ok()) {
+        chunk.error = reader.ErrorAt(record.line, status);
+        return;
+      }
+      writer.Write(document, first + i + 1);
+    }
+  });
+  return chunks;
+}
+
+void AddCounts(const Chunk& chunk, BulkPredictSummary& summary) {
+  for (std::size_t m = 0; m < chunk.label_counts.size(); ++m) {
+    for (std::size_t k = 0; k < chunk.label_counts[m].size(); ++k) {
+      summary.label_counts[m][k] += chunk.label_counts[m][k];
+    }
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<BulkPredictSummary> BulkPredict(
+    RecordReader& reader, std::span<const NamedClassifier> classifiers,
+    const BulkPredictOptions& options, OutputFile& output) {
+  BulkPredictSummary summary = {0, NoCounts(classifiers)};
+  RecordBlock block;
+  while (true) {
+    TEXTCLF_ASSIGN_OR_RETURN(const bool more, reader.NextBlock(block));
+    if (!more) return summary;
+    for (const Chunk& chunk :
+         LabelBlock(reader, block, classifiers, options, summary.documents)) {
+      TEXTCLF_RETURN_IF_ERROR(output.Write(chunk.lines));
+      TEXTCLF_RETURN_IF_ERROR(chunk.error);
+      AddCounts(chunk, summary);
+    }
+    summary.documents += block.records.size();
+    if (options.on_progress) options.on_progress(summary.documents);
+  }
+}
+
+}  // namespace textclf
