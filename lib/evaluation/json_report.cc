@@ -1,0 +1,113 @@
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "textclf/evaluation/report.h"
+
+namespace textclf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* TaskName(Task task) {
+  switch (task) {
+    case Task::kBinary:
+      return "binary";
+    case Task::kMulticlass:
+      return "multiclass";
+    case Task::kMultilabel:
+      return "multilabel";
+  }
+  return "";
+}
+
+Json NumberOrNull(const std::optional<double>& number) {
+  return number.has_value() ? Json(*number) : Json(nullptr);
+}
+
+Json AverageJson(const PrecisionRecallF1& average) {
+  return {
+      {"precision", average.precision}, {"recall", average.recall}, {"f1", average.f1}};
+}
+
+Json LabelJson(const LabelEvaluation& label) {
+  const LabelCounts& counts = label.counts;
+  Json json = {{"label", label.label}};
+  json.update(AverageJson(label.scores));
+  json["support"] = counts.support();
+  json["roc_auc"] = NumberOrNull(label.roc_auc);
+  json["average_precision"] = NumberOrNull(label.average_precision);
+  json["log_loss"] = NumberOrNull(label.log_loss);
+  json["prevalence"] = Prevalence(counts);
+  json["predicted"] = counts.predicted();
+  json["accuracy"] = CellAccuracy(counts);
+  json["always_no_accuracy"] = AlwaysNoAccuracy(counts);
+  json["true_positives"] = counts.true_positives;
+  json["false_positives"] = counts.false_positives;
+  json["false_negatives"] = counts.false_negatives;
+  json["true_negatives"] = counts.true_negatives;
+  json["unknown"] = label.unknown;
+  return json;
+}
+
+Json BaselineJson(const Evaluation& evaluation) {
+  const Baseline& baseline = evaluation.baseline;
+  Json json;
+  json["label"] = nullptr;
+  if (baseline.label.has_value())
+    json["label"] = evaluation.labels[*baseline.label].label;
+  json["accuracy"] = NumberOrNull(baseline.accuracy);
+  json["hamming_loss"] = baseline.hamming_loss;
+  return json;
+}
+
+Json ConfusionJson(const ConfusionMatrix& confusion) {
+  Json rows = Json::array();
+  for (std::size_t t = 0; t < confusion.labels(); ++t) {
+    Json row = Json::array();
+    for (std::size_t p = 0; p < confusion.labels(); ++p)
+      row.push_back(confusion.at(t, p));
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Json WholeJson(const Evaluation& evaluation) {
+  Json json;
+  json["documents"] = evaluation.documents;
+  json["accuracy"] = NumberOrNull(evaluation.accuracy);
+  json["hamming_loss"] = evaluation.hamming_loss;
+  json["log_loss"] = NumberOrNull(evaluation.log_loss);
+  json["roc_auc"] = NumberOrNull(evaluation.mean_roc_auc);
+  json["average_precision"] = NumberOrNull(evaluation.mean_average_precision);
+  json["micro"] = AverageJson(evaluation.micro);
+  json["macro"] = AverageJson(evaluation.macro);
+  json["complete_documents"] = evaluation.complete_documents;
+  json["exact_matches"] = evaluation.exact_matches;
+  json["known_marks"] = evaluation.cells.known();
+  json["unknown_marks"] = evaluation.unknown_cells;
+  json["baseline"] = BaselineJson(evaluation);
+  return json;
+}
+
+}  // namespace
+
+std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
+  Json json;
+  if (!model.empty()) json["model"] = std::string(model);
+  json["task"] = TaskName(evaluation.task);
+  json["labels"] = Json::array();
+  json.update(WholeJson(evaluation));
+  json["per_label"] = Json::array();
+  for (const LabelEvaluation& label : evaluation.labels) {
+    json["labels"].push_back(label.label);
+    json["per_label"].push_back(LabelJson(label));
+  }
+  if (evaluation.task != Task::kMultilabel) {
+    json["confusion_matrix"] = ConfusionJson(evaluation.confusion);
+  }
+  return json.dump(1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace textclf
