@@ -1,0 +1,116 @@
+#include "train_flags.h"
+
+#include <charconv>
+#include <map>
+
+namespace textclf::tools {
+namespace {
+
+[[noreturn]] void Refuse(const std::string& flag, const std::string& value,
+                         const std::string& expected) {
+  throw po::error("--" + flag + " is \"" + value + "\", expected " + expected);
+}
+
+template <typename Number>
+bool ParseWhole(std::string_view text, Number& number) {
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc() && rest == end;
+}
+
+NgramRange ParseRange(const std::string& flag, const std::string& text) {
+  if (text == "none") return {0, 0};
+  const std::size_t comma = std::min(text.find(','), text.size());
+  NgramRange range;
+  const std::string_view view = text;
+  if (!ParseWhole(view.substr(0, comma), range.min) || comma == text.size() ||
+      !ParseWhole(view.substr(comma + 1), range.max)) {
+    Refuse(flag, text, "MIN,MAX such as 1,2, or none");
+  }
+  return range;
+}
+
+/// 2 is a number of documents, 0.5 and 1.0 are shares of them.
+DocumentLimit ParseLimit(const std::string& flag, const std::string& text) {
+  DocumentLimit limit;
+  if (!ParseWhole(std::string_view(text), limit.value) || !(limit.value >= 0)) {
+    Refuse(flag, text, "a number of documents such as 2, or a share such as 0.5");
+  }
+  limit.is_fraction = text.find_first_of(".eE") != std::string::npos;
+  return limit;
+}
+
+template <typename Value>
+Value Choose(const std::string& flag, const std::string& text,
+             const std::map<std::string, Value>& choices) {
+  const auto choice = choices.find(text);
+  if (choice != choices.end()) return choice->second;
+  std::string expected;
+  for (const auto& [name, value] : choices) {
+    expected += (expected.empty() ? "" : " or ") + name;
+  }
+  Refuse(flag, text, expected);
+}
+
+std::optional<Task> ParseTask(const std::string& text) {
+  return Choose<std::optional<Task>>("task", text,
+                                     {{"auto", std::nullopt},
+                                      {"binary", Task::kBinary},
+                                      {"multiclass", Task::kMulticlass},
+                                      {"multilabel", Task::kMultilabel}});
+}
+
+TokenizerName ParseAnalyzer(const std::string& text) {
+  const auto name = ParseTokenizerName(text);
+  if (!name.ok()) Refuse("analyzer", text, "dutch or sklearn");
+  return *name;
+}
+
+}  // namespace
+
+po::options_description LearningFlags() {
+  const auto text = [](const char* value) {
+    return po::value<std::string>()->default_value(value);
+  };
+  po::options_description flags("What is learned");
+  flags.add_options()("analyzer", text("dutch"),
+                      "dutch, or sklearn for the terms of scikit-learn's default")(
+      "ngram-range", text("1,1"), "MIN,MAX words in a term, or none")(
+      "char-ngram-range", text("none"),
+      "MIN,MAX characters in a term within a word (char_wb), or none")(
+      "min-df", text("1"), "drop terms in fewer documents: a number, or a share like 0.01")(
+      "max-df", text("1.0"), "drop terms in more documents: a number, or a share")(
+      "max-features", po::value<std::uint32_t>()->default_value(0),
+      "keep only the N most frequent terms (words and characters each); 0 keeps all")(
+      "sublinear-tf", po::bool_switch(), "weigh a term by 1 + ln(count), not by count")(
+      "task", text("auto"), "auto, binary, multiclass or multilabel")(
+      "C", po::value<double>()->default_value(1.0, "1"),
+      "inverse of regularisation: larger fits the training data closer")(
+      "class-weight", text("none"), "none, or balanced: rare marks weigh more")(
+      "tol", po::value<double>()->default_value(1e-4, "1e-4"),
+      "largest component of the gradient that counts as none")(
+      "max-iter", po::value<int>()->default_value(100), "Newton steps at most");
+  return flags;
+}
+
+TrainOptions ParseLearningFlags(const po::variables_map& values) {
+  const auto text = [&](const char* flag) { return values[flag].as<std::string>(); };
+  TrainOptions options;
+  options.analyzer.tokenizer = ParseAnalyzer(text("analyzer"));
+  options.analyzer.words = ParseRange("ngram-range", text("ngram-range"));
+  options.analyzer.characters = ParseRange("char-ngram-range", text("char-ngram-range"));
+  options.tfidf.min_documents = ParseLimit("min-df", text("min-df"));
+  options.tfidf.max_documents = ParseLimit("max-df", text("max-df"));
+  options.tfidf.max_terms = values["max-features"].as<std::uint32_t>();
+  options.tfidf.sublinear_tf = values["sublinear-tf"].as<bool>();
+  options.task = ParseTask(text("task"));
+  options.logistic.C = values["C"].as<double>();
+  options.logistic.class_weight = Choose<ClassWeight>(
+      "class-weight", text("class-weight"),
+      {{"none", ClassWeight::kNone}, {"balanced", ClassWeight::kBalanced}});
+  options.logistic.solver.tolerance = values["tol"].as<double>();
+  options.logistic.solver.max_iterations = values["max-iter"].as<int>();
+  return options;
+}
+
+}  // namespace textclf::tools
