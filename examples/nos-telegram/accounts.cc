@@ -35,7 +35,7 @@ Style MakeStyle(Rng& rng) {
   style.price_form = static_cast<std::uint8_t>(rng.Below(256));
   style.unit_form = static_cast<std::uint8_t>(rng.Below(256));
   style.typos =
-      static_cast<std::uint16_t>(rng.Chance(300) ? rng.Below(60) : rng.Below(12));
+      static_cast<std::uint16_t>(rng.Chance(250) ? rng.Below(60) : rng.Below(10));
   style.emoji = static_cast<std::uint16_t>(rng.Chance(350) ? 0 : rng.Below(800));
   return style;
 }

@@ -17,16 +17,16 @@ constexpr LabelSet kPills = SetOf(kMedicijnen);
 
 // The ones offered most come first.
 constexpr Product kProducts[] = {
-    {"wiet|weed|wiet|wiet|groen", "🌿", Unit::kGram, 8, 13, kSoft},
-    {"coke|coke|cocaïne|coke|coke", "❄️", Unit::kGram, 45, 65, kHard},
-    {"3-mmc|3mmc|3-mmc|3mmc|poes", "🐱", Unit::kGram, 15, 30, kNew},
+    {"wiet|wiet|weed|wiet", "🌿", Unit::kGram, 8, 13, kSoft},
+    {"coke|coke|cocaïne|coke|coke|coke", "❄️", Unit::kGram, 45, 65, kHard},
+    {"3-mmc|3-mmc|3mmc|3-mmc|poes", "🐱", Unit::kGram, 15, 30, kNew},
     {"oxycodon|oxycodon|oxy|oxycodon", "💊", Unit::kStrip, 25, 50, kPills},
-    {"hasj|hasj|hash|hasj|hash", "🍫", Unit::kGram, 7, 12, kSoft},
-    {"xtc|xtc|xtc pillen|xtc|pillen", "🍬", Unit::kPiece, 3, 6, kHard},
+    {"hasj|hasj|hash|hasj", "🍫", Unit::kGram, 7, 12, kSoft},
+    {"xtc|xtc|xtc pillen|xtc|xtc|pillen", "🍬", Unit::kPiece, 3, 6, kHard},
     {"diazepam|diazepam|diazepam 10mg", "💊", Unit::kStrip, 10, 25, kPills},
     {"mdma|mdma|mdma|md", "💎", Unit::kGram, 20, 35, kHard},
-    {"4-mmc|4mmc|3-mmc|4mmc|miauw", "🐈", Unit::kGram, 18, 30, kNew},
-    {"haze|weed|haze|wiet|amnesia", "🍁", Unit::kGram, 9, 14, kSoft},
+    {"4-mmc|4-mmc|4mmc|4-mmc|miauw", "🐈", Unit::kGram, 18, 30, kNew},
+    {"haze|haze|groen|haze|amnesia", "🍁", Unit::kGram, 9, 14, kSoft},
     {"keta|ketamine|keta|ket", "🐴", Unit::kGram, 25, 40, kHard},
     {"speed|speed|speed|pep", "⚡️", Unit::kGram, 8, 15, kHard},
     {"2c-b|2cb|2c-b|2cb", "🟣", Unit::kPiece, 4, 8, kNew},
@@ -36,7 +36,7 @@ constexpr Product kProducts[] = {
     {"tramadol|tramadol|tramadol strips", "💊", Unit::kStrip, 10, 25, kPills},
     {"lsd|lsd|lsd zegels|zegels", "🌈", Unit::kPiece, 8, 14, kHard},
     {"oxazepam|oxazepam|slaappillen", "🌙", Unit::kStrip, 10, 20, kPills},
-    {"coke|coke|coca|coke|cola", "🥥", Unit::kGram, 45, 65, kHard},
+    {"coca|cola", "🥥", Unit::kGram, 45, 65, kHard},
 };
 
 struct Trade {
@@ -45,14 +45,14 @@ struct Trade {
 };
 
 constexpr Trade kTrades[] = {
-    {26, kSoft},
-    {16, kHard},
-    {16, Union(kSoft, kHard)},
-    {15, Union(kHard, kNew)},
-    {8, SetOf(kSoftdrugs, kHarddrugs, kDesigner)},
-    {6, kNew},
+    {30, kSoft},
+    {21, kHard},
+    {11, Union(kSoft, kHard)},
+    {13, Union(kHard, kNew)},
+    {5, SetOf(kSoftdrugs, kHarddrugs, kDesigner)},
+    {8, kNew},
     {9, kPills},
-    {5, SetOf(kHarddrugs, kDesigner, kMedicijnen)},
+    {3, SetOf(kHarddrugs, kDesigner, kMedicijnen)},
 };
 
 struct Sentence {
@@ -101,17 +101,18 @@ constexpr std::string_view kWholesaleClosings[] = {
     "Korting bij {meer|grote aantallen|bulk}",
 };
 
-/// One to five different products of the trade, those at the head of the list most often.
+/// One to four different products of the trade, those at the head of the list most often.
 LabelSet DrawProducts(LabelSet trade, Rng& ad, std::vector<const Product*>& products) {
   std::vector<const Product*> left;
   for (const Product& product : kProducts) {
     if (IsSubset(product.labels, trade)) left.push_back(&product);
   }
   LabelSet labels = 0;
-  for (int wanted = ad.Between(1, 5); wanted > 0 && !left.empty(); --wanted) {
+  for (int wanted = ad.Between(1, 4); wanted > 0 && !left.empty(); --wanted) {
     const std::uint32_t a = ad.Below(left.size());
     const std::uint32_t b = ad.Below(left.size());
-    const auto taken = left.begin() + std::min(a, b);
+    const std::uint32_t c = ad.Below(left.size());
+    const auto taken = left.begin() + std::min({a, b, c});
     products.push_back(*taken);
     labels = Union(labels, (*taken)->labels);
     left.erase(taken);
@@ -119,19 +120,19 @@ LabelSet DrawProducts(LabelSet trade, Rng& ad, std::vector<const Product*>& prod
   return labels;
 }
 
-/// One in 26 ads is meant for resale; some others go up to large amounts or say so, and
-/// only half of those are.
+/// Few ads are meant for resale, some others go up to large amounts, and of those that
+/// only hint at more half are.
 LabelSet DrawScale(const Account& account, Rng& ad, Listing& listing) {
-  const bool wholesaler = account.seed % 16 == 3;
-  if (wholesaler && ad.Chance(400)) {
+  const bool wholesaler = account.seed % 10 == 3;
+  if (wholesaler && ad.Chance(320)) {
     listing.scale = Scale::kWholesale;
-    if (ad.Chance(850)) {
+    if (ad.Chance(950)) {
       listing.heading = Phrase(ad.Pick(kWholesaleHeadings), account, ad);
     }
     return SetOf(kBulk);
   }
   if (ad.Chance(30)) listing.scale = Scale::kUpToLarge;
-  if (!ad.Chance(20)) return 0;
+  if (!ad.Chance(8)) return 0;
   listing.phrases.push_back(Phrase(ad.Pick(kWholesaleClosings), account, ad));
   return ad.Chance(500) ? SetOf(kBulk) : LabelSet{0};
 }
@@ -152,7 +153,7 @@ LabelSet SetGoods(const Account& account, LabelSet trade, Rng& ad, Listing& list
     return 0;
   }
   listing.heading = SharedHeading(account, ad);
-  listing.coded = account.seed % 24 == 5;
+  listing.coded = account.seed % 40 == 5;
   LabelSet labels = DrawProducts(trade, ad, listing.products);
   return Union(labels, DrawScale(account, ad, listing));
 }

@@ -145,7 +145,7 @@ std::string WriteTogether(const Listing& listing, const Account& account,
 void AppendItems(const Listing& listing, const Account& account, Rng& ad, Rng& posting,
                  std::vector<std::string>& parts) {
   if (listing.products.empty()) return;
-  const bool with_prices = !ad.Chance(130);
+  const bool with_prices = !ad.Chance(280);
   if (!with_prices || ad.Chance(150)) {
     parts.push_back(WriteTogether(listing, account, with_prices, ad, posting));
     return;

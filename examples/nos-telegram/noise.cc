@@ -6,8 +6,8 @@ namespace textclf::nos_telegram {
 namespace {
 
 constexpr std::uint32_t kWrongAd = 8;
-constexpr std::uint32_t kWronglyAdded = 8;
-constexpr std::uint32_t kOverlooked = 30;
+constexpr std::uint32_t kWronglyAdded = 4;
+constexpr std::uint32_t kOverlooked = 15;
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 

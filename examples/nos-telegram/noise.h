@@ -14,7 +14,7 @@ void ApplyStyle(const Style& style, Rng& rng, std::string& text);
 
 /// The labels that a hasty reader would give: 8 of 1000 messages are taken for the
 /// opposite of what they are (an ad without any other label, or no ad at all), and in an
-/// ad each other mark is wrong in 8 (not there) or 30 (overlooked) cases of 1000.
+/// ad each other mark is wrong in 4 (not there) or 15 (overlooked) cases of 1000.
 ///
 /// Exactly one of drugsad and geendrugsad stands, and other labels only with drugsad.
 LabelSet MarkHastily(LabelSet truth, Rng& rng);

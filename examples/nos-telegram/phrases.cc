@@ -130,7 +130,7 @@ LabelSet AppendDelivery(LabelSet offered, const Account& account, Rng& rng,
                         std::vector<std::string>& phrases) {
   const DeliveryPhrase* before = nullptr;
   LabelSet named = 0;
-  for (int left = rng.Between(1, 2); left > 0; --left) {
+  for (int left = rng.Chance(650) ? 2 : 1; left > 0; --left) {
     const DeliveryPhrase* phrase = &rng.PickByWeight(kDeliveryPhrases);
     while (!IsSubset(phrase->names, offered))
       phrase = &rng.PickByWeight(kDeliveryPhrases);

@@ -251,10 +251,10 @@ std::string WriteSale(const Account& account, Rng ad, Rng posting) {
     listing.heading = ad.Chance(350) ? Phrase(ad.Pick(shop.headings), account, ad)
                                      : SharedHeading(account, ad);
     listing.scale = DrawScale(ad);
-    listing.coded = account.seed % 24 == 5;
+    listing.coded = account.seed % 40 == 5;
     DrawProducts(shop, ad, listing.products);
   }
-  if (ad.Chance(350)) AppendDelivery(offered, account, ad, listing.phrases);
+  if (ad.Chance(180)) AppendDelivery(offered, account, ad, listing.phrases);
   AppendClosing(account, ad, listing.phrases);
   return WriteListing(listing, account, ad, posting);
 }
