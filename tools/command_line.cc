@@ -40,7 +40,8 @@ int Run(const Program& program, const po::variables_map& values) {
 
 int Main(const Program& program, int argc, char** argv) {
   po::options_description flags = program.flags;
-  flags.add_options()("help,h", "show this and end")("version", "show the version and end");
+  flags.add_options()("help,h", "show this and end")("version",
+                                                     "show the version and end");
   try {
     po::variables_map values;
     const po::positional_options_description no_bare_words;

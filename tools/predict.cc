@@ -33,7 +33,8 @@ With several models each has an object under its file's name without the ending.
 
 po::options_description Flags() {
   po::options_description flags("Input and output");
-  flags.add_options()("model", po::value<std::vector<std::string>>()->multitoken()->required(),
+  flags.add_options()("model",
+                      po::value<std::vector<std::string>>()->multitoken()->required(),
                       "FILE…: models made by textclf-train")(
       "input", po::value<std::string>()->default_value("-"),
       "FILE: the documents; - is standard input")(
@@ -64,8 +65,8 @@ absl::StatusOr<LoadedModels> LoadModels(const std::vector<std::string>& paths) {
     loaded.models.push_back(std::move(model));
     const std::string name = std::filesystem::path(path).stem().string();
     if (!names.insert(name).second) {
-      return absl::InvalidArgumentError(absl::StrFormat(
-          "two models are named \"%s\"; rename one of the files", name));
+      return absl::InvalidArgumentError(
+          absl::StrFormat("two models are named \"%s\"; rename one of the files", name));
     }
     loaded.named.push_back({name, &loaded.models.back().classifier});
   }
@@ -76,8 +77,7 @@ absl::Status RunSelfTests(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     TEXTCLF_ASSIGN_OR_RETURN(const MappedFile file, MappedFile::Open(path));
     if (const absl::Status status = SelfTest(file.bytes()); !status.ok()) {
-      return absl::Status(status.code(),
-                          path + ": " + std::string(status.message()));
+      return absl::Status(status.code(), path + ": " + std::string(status.message()));
     }
     TEXTCLF_RETURN_IF_ERROR(Print(path + ": all golden scores are equal\n"));
   }

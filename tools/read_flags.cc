@@ -7,8 +7,8 @@ namespace {
 
 FileFormat ParseFormat(const std::string& name) {
   static const std::map<std::string, FileFormat> kFormats = {
-      {"auto", FileFormat::kAuto},   {"jsonl", FileFormat::kJsonl},
-      {"csv", FileFormat::kCsv},     {"tsv", FileFormat::kTsv},
+      {"auto", FileFormat::kAuto},         {"jsonl", FileFormat::kJsonl},
+      {"csv", FileFormat::kCsv},           {"tsv", FileFormat::kTsv},
       {"fasttext", FileFormat::kFastText},
   };
   const auto format = kFormats.find(name);

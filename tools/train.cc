@@ -1,5 +1,7 @@
 // textclf-train: labelled documents → a model file.
 
+#include "textclf/model/train.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,7 +13,6 @@
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
 #include "textclf/model/model_file.h"
-#include "textclf/model/train.h"
 #include "textclf/model/training_record.h"
 #include "textclf/model/training_report.h"
 #include "train_flags.h"
@@ -31,12 +32,15 @@ Each line of labelled.jsonl is like {"text": "Fiets te koop, €50", "labels": [
 
 po::options_description Flags() {
   po::options_description flags("Input and output");
-  flags.add_options()("input", po::value<std::vector<std::string>>()->multitoken()->required(),
+  flags.add_options()("input",
+                      po::value<std::vector<std::string>>()->multitoken()->required(),
                       "FILE…: labelled documents; - is standard input")(
-      "model", po::value<std::string>()->required(), "OUT.safetensors: where the model goes")(
+      "model", po::value<std::string>()->required(),
+      "OUT.safetensors: where the model goes")(
       "labels", po::value<std::string>()->default_value(""),
       "A,B,…: take only these labels of the files")(
-      "json", po::value<std::string>(), "FILE: the report for programs; - prints it alone")(
+      "json", po::value<std::string>(),
+      "FILE: the report for programs; - prints it alone")(
       "threads", po::value<int>()->default_value(0),
       "threads; 0 takes all processors (the model is the same for any number)")(
       "seed", po::value<std::uint64_t>()->default_value(0),

@@ -78,7 +78,8 @@ po::options_description LearningFlags() {
       "ngram-range", text("1,1"), "MIN,MAX words in a term, or none")(
       "char-ngram-range", text("none"),
       "MIN,MAX characters in a term within a word (char_wb), or none")(
-      "min-df", text("1"), "drop terms in fewer documents: a number, or a share like 0.01")(
+      "min-df", text("1"),
+      "drop terms in fewer documents: a number, or a share like 0.01")(
       "max-df", text("1.0"), "drop terms in more documents: a number, or a share")(
       "max-features", po::value<std::uint32_t>()->default_value(0),
       "keep only the N most frequent terms (words and characters each); 0 keeps all")(

@@ -1,0 +1,83 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "textclf/linear/design_matrix.h"
+#include "textclf/matrix/mark_matrix.h"
+#include "textclf/matrix/sparse_rows.h"
+
+namespace textclf {
+namespace {
+
+using testing::ElementsAre;
+
+SparseRows<double> Small() {
+  SparseRows<double> x(3);
+  x.Append(0, 1.0);
+  x.Append(2, 2.0);
+  x.FinishRow();
+  x.FinishRow();
+  x.Append(2, 3.0);
+  x.FinishRow();
+  return x;
+}
+
+TEST(SparseRowsTest, GrowsRowByRow) {
+  const SparseRows<double> x = Small();
+  EXPECT_EQ(x.rows(), 3u);
+  EXPECT_EQ(x.columns(), 3u);
+  EXPECT_EQ(x.stored_values(), 3u);
+  EXPECT_THAT(x.row(0).columns, ElementsAre(0, 2));
+  EXPECT_THAT(x.row(0).values, ElementsAre(1.0, 2.0));
+  EXPECT_EQ(x.row(1).size(), 0u);
+  EXPECT_THAT(x.row(2).values, ElementsAre(3.0));
+}
+
+TEST(SparseRowsDeathTest, ColumnsMustRiseAndLieInside) {
+  SparseRows<double> x(3);
+  x.Append(1, 1.0);
+  EXPECT_DEBUG_DEATH(x.Append(1, 1.0), "");
+  EXPECT_DEBUG_DEATH(x.Append(3, 1.0), "");
+}
+
+TEST(DesignMatrixTest, ColumnsAreTheTranspose) {
+  const SparseRows<double> x = Small();
+  const DesignMatrix matrix(x);
+  EXPECT_THAT(matrix.column(0).columns, ElementsAre(0));
+  EXPECT_EQ(matrix.column(1).size(), 0u);
+  EXPECT_THAT(matrix.column(2).columns, ElementsAre(0, 2));
+  EXPECT_THAT(matrix.column(2).values, ElementsAre(2.0, 3.0));
+}
+
+TEST(DesignMatrixTest, BlocksCoverAllRowsInOrder) {
+  SparseRows<double> x(2000);
+  for (std::uint32_t i = 0; i < 30000; ++i) {
+    for (std::uint32_t c = 0; c < i % 7; ++c) x.Append(c * 13, 1.0);
+    x.FinishRow();
+  }
+  const DesignMatrix matrix(x);
+  for (const auto* blocks : {&matrix.row_blocks(), &matrix.column_blocks()}) {
+    std::size_t end = 0;
+    for (const Block& block : *blocks) {
+      EXPECT_EQ(block.begin, end);
+      EXPECT_LT(block.begin, block.end);
+      end = block.end;
+    }
+    EXPECT_EQ(end, blocks == &matrix.row_blocks() ? 30000u : 2000u);
+    EXPECT_GT(blocks->size(), 1u);
+  }
+}
+
+TEST(MarkMatrixTest, HoldsAndCountsMarks) {
+  MarkMatrix marks(2);
+  marks.AppendRow(std::vector<Mark>{Mark::kYes, Mark::kUnknown});
+  marks.AppendRow(std::vector<Mark>{Mark::kYes, Mark::kNo});
+  EXPECT_EQ(marks.rows(), 2u);
+  EXPECT_EQ(marks.at(0, 1), Mark::kUnknown);
+  EXPECT_EQ(marks.Count(0, Mark::kYes), 2u);
+  EXPECT_EQ(marks.Count(1, Mark::kNo), 1u);
+}
+
+}  // namespace
+}  // namespace textclf
