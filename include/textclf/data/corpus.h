@@ -16,6 +16,7 @@ namespace textclf {
 
 /// Documents and their marks on one list of labels.
 struct Corpus {
+  /// n documents; their own `marks` are empty, for `marks` below holds them.
   std::vector<Document> documents;
   /// K label names, in byte order; column k of `marks` belongs to labels[k].
   std::vector<std::string> labels;
@@ -24,14 +25,18 @@ struct Corpus {
 };
 
 /// Joins documents into a corpus. `labels` fixes the labels (in byte order, whatever the
-/// order given) and drops all others; empty takes every label that a document names.
+/// order given, each once) and drops all others; empty takes every label that a document
+/// names.
 ///
-/// A document that is not labelled has unknown marks on all labels.
+/// A document that is not labelled has unknown marks on all labels; one that is has *no*
+/// on each label it does not name.
 /// Fails with kInvalidArgument when a label of `labels` is named by no document.
 absl::StatusOr<Corpus> MakeCorpus(std::vector<Document> documents,
                                   const std::vector<std::string>& labels = {});
 
 /// Reads all documents of `paths`, in order, and joins them (see MakeCorpus).
+/// Fails like DocumentReader, and with kInvalidArgument when a file has no documents, or
+/// `options.group_field` is not found on any.
 absl::StatusOr<Corpus> ReadCorpus(const std::vector<std::string>& paths,
                                   const ReadOptions& options = {},
                                   const std::vector<std::string>& labels = {});
@@ -50,7 +55,7 @@ struct CorpusSummary {
   std::size_t documents = 0;
   /// Documents with every mark unknown.
   std::size_t unlabelled = 0;
-  /// Documents whose text, byte for byte, stood there before.
+  /// Documents whose text, byte for byte, stands in one before them.
   std::size_t duplicates = 0;
   std::vector<LabelCount> labels;
 };

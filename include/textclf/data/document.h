@@ -18,9 +18,10 @@ struct NamedMark {
 
 /// One text to learn from or to label, with what its source says of it.
 struct Document {
+  /// As in the source, byte for byte; may hold anything, ill-formed UTF-8 as well.
   std::string text;
-  /// The labels named by the source. A label that others name and this one does not is
-  /// *no* where `labelled`, else *unknown*.
+  /// The labels named by the source, in byte order, each once. A label that others name
+  /// and this one does not is *no* where `labelled`, else *unknown*.
   std::vector<NamedMark> marks;
   /// False where the source says nothing of labels (no such field, or null), which is
   /// not the same as "has none of them".
@@ -34,6 +35,8 @@ struct Document {
   /// The fields asked for with `ReadOptions::keep`, as JSON, in that order; "null" where
   /// the source has no such field.
   std::vector<std::string> kept;
+
+  bool operator==(const Document&) const = default;
 };
 
 }  // namespace textclf

@@ -1,0 +1,62 @@
+#include "document_marks.h"
+
+#include <absl/strings/str_format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "textclf/base/status_macros.h"
+#include "textclf/data/json_text.h"
+
+namespace textclf::internal {
+namespace {
+
+void SortByLabel(std::vector<NamedMark>& marks) {
+  // In reverse, so that of equals the last comes first, which is the one that stays.
+  std::reverse(marks.begin(), marks.end());
+  const auto less = [](const NamedMark& a, const NamedMark& b) {
+    return a.label < b.label;
+  };
+  const auto equal = [](const NamedMark& a, const NamedMark& b) {
+    return a.label == b.label;
+  };
+  std::stable_sort(marks.begin(), marks.end(), less);
+  marks.erase(std::unique(marks.begin(), marks.end(), equal), marks.end());
+}
+
+absl::Status CheckLabel(const std::string& label) {
+  if (label.empty()) {
+    return absl::InvalidArgumentError("found a label without a name");
+  }
+  if (simdjson::validate_utf8(label)) return absl::OkStatus();
+  std::string quoted;
+  AppendJsonString(label, quoted);
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "the label %s is not UTF-8; iconv -f WINDOWS-1252 -t UTF-8 may mend the file",
+      quoted));
+}
+
+}  // namespace
+
+void Clear(std::size_t kept_fields, Document& document) {
+  document.text.clear();
+  document.marks.clear();
+  document.labelled = false;
+  document.group.clear();
+  document.id.clear();
+  document.id_is_number = false;
+  document.kept.assign(kept_fields, "null");
+}
+
+absl::Status SettleMarks(Document& document) {
+  std::vector<NamedMark>& marks = document.marks;
+  if (marks.size() > 1) SortByLabel(marks);
+  for (const NamedMark& mark : marks) {
+    TEXTCLF_RETURN_IF_ERROR(CheckLabel(mark.label));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace textclf::internal

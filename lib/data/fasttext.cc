@@ -1,0 +1,66 @@
+#include "textclf/data/fasttext.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "document_marks.h"
+
+namespace textclf {
+namespace {
+
+constexpr std::string_view kPrefix = "__label__";
+constexpr std::string_view kWhiteSpace = " \t\v\f\r";
+
+class FastTextParser final : public RecordParser {
+ public:
+  explicit FastTextParser(const ReadOptions& options)
+      : read_labels_(options.read_labels), kept_fields_(options.keep.size()) {}
+
+  absl::Status Parse(std::string_view record, Document& document) override {
+    internal::Clear(kept_fields_, document);
+    document.labelled = read_labels_;
+    document.text = TakeLabels(record, document);
+    return internal::SettleMarks(document);
+  }
+
+ private:
+  /// Adds the labels at the front of `record` and returns what follows them.
+  std::string_view TakeLabels(std::string_view record, Document& document) const {
+    while (true) {
+      const std::size_t begin = record.find_first_not_of(kWhiteSpace);
+      if (begin == record.npos || !record.substr(begin).starts_with(kPrefix)) {
+        return record;
+      }
+      record.remove_prefix(begin + kPrefix.size());
+      const std::size_t end = std::min(record.find_first_of(kWhiteSpace), record.size());
+      if (read_labels_) {
+        document.marks.push_back({std::string(record.substr(0, end)), Mark::kYes});
+      }
+      record.remove_prefix(std::min(end + 1, record.size()));
+    }
+  }
+
+  bool read_labels_;
+  std::size_t kept_fields_;
+};
+
+class FastTextFormat final : public RecordFormat {
+ public:
+  explicit FastTextFormat(ReadOptions options) : options_(std::move(options)) {}
+
+  std::unique_ptr<RecordParser> NewParser() const override {
+    return std::make_unique<FastTextParser>(options_);
+  }
+
+ private:
+  ReadOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<RecordFormat> MakeFastTextFormat(const ReadOptions& options) {
+  return std::make_unique<FastTextFormat>(options);
+}
+
+}  // namespace textclf

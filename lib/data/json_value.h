@@ -1,0 +1,47 @@
+#ifndef TEXTCLF_LIB_DATA_JSON_VALUE_H_
+#define TEXTCLF_LIB_DATA_JSON_VALUE_H_
+
+#include <absl/status/status.h>
+#include <simdjson.h>
+
+#include <string>
+#include <string_view>
+
+namespace textclf::internal {
+
+/// `error` as kInvalidArgument, in words that help who wrote the JSON.
+absl::Status JsonStatus(simdjson::error_code error);
+
+/// "an array", "a number"…
+const char* TypeName(simdjson::ondemand::json_type type);
+
+/// `"labels" is a number, expected an array of strings`
+absl::Status WrongType(const std::string& field, simdjson::ondemand::json_type found,
+                       const char* expected);
+
+/// The JSON of a number, true, false or null, or the first byte of a container.
+std::string_view Token(simdjson::ondemand::value& json);
+
+/// A value of an object with what is needed to use it more than once.
+struct JsonValue {
+  simdjson::ondemand::json_type type = simdjson::ondemand::json_type::null;
+  /// As it stands in the record.
+  std::string_view json;
+  /// What it says, where it is a string; else empty.
+  std::string_view string;
+  /// Where it is a container: at its beginning.
+  simdjson::ondemand::array array;
+  simdjson::ondemand::object object;
+};
+
+/// Reads a value. Scalars are checked in full, containers for their brackets only.
+/// Fails with kInvalidArgument.
+absl::Status ReadJsonValue(simdjson::ondemand::value json, JsonValue& value);
+
+/// Replaces `out` by the JSON of `value`, which is checked in full.
+/// Fails with kInvalidArgument, naming the field.
+absl::Status CopyJson(const std::string& field, const JsonValue& value, std::string& out);
+
+}  // namespace textclf::internal
+
+#endif  // TEXTCLF_LIB_DATA_JSON_VALUE_H_

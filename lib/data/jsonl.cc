@@ -1,0 +1,276 @@
+#include "textclf/data/jsonl.h"
+
+#include <absl/strings/str_format.h>
+#include <simdjson.h>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "document_marks.h"
+#include "json_repair.h"
+#include "json_value.h"
+#include "textclf/base/status_macros.h"
+
+namespace textclf {
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+using internal::JsonStatus;
+using internal::JsonValue;
+using internal::TypeName;
+using internal::WrongType;
+
+// What simdjson wants to be able to read behind a record.
+constexpr std::size_t kPadding = simdjson::SIMDJSON_PADDING;
+
+/// What one of the fields that may hold labels said. What it should not have said waits
+/// in `status`, for there may be a better field; broken JSON does not wait.
+struct LabelField {
+  bool given = false;
+  std::vector<NamedMark> marks;
+  absl::Status status;
+};
+
+absl::Status ReadLabelArray(const std::string& name, ondemand::array labels,
+                            LabelField& field) {
+  for (auto element : labels) {
+    ondemand::value json;
+    ondemand::json_type type{};
+    std::string_view label;
+    TEXTCLF_RETURN_IF_ERROR(JsonStatus(std::move(element).get(json)));
+    TEXTCLF_RETURN_IF_ERROR(JsonStatus(json.type().get(type)));
+    if (type != ondemand::json_type::string) {
+      field.status = absl::InvalidArgumentError(absl::StrFormat(
+          "\"%s\" holds %s, expected an array of strings", name, TypeName(type)));
+      continue;
+    }
+    TEXTCLF_RETURN_IF_ERROR(JsonStatus(json.get_string().get(label)));
+    field.marks.push_back({std::string(label), Mark::kYes});
+  }
+  return absl::OkStatus();
+}
+
+std::optional<Mark> MarkOf(std::string_view json) {
+  if (json == "true" || json == "1") return Mark::kYes;
+  if (json == "false" || json == "0") return Mark::kNo;
+  if (json == "null") return Mark::kUnknown;
+  return std::nullopt;
+}
+
+absl::Status ReadLabelObject(const std::string& name, ondemand::object labels,
+                             LabelField& field) {
+  for (auto element : labels) {
+    ondemand::field entry;
+    std::string_view label;
+    TEXTCLF_RETURN_IF_ERROR(JsonStatus(std::move(element).get(entry)));
+    TEXTCLF_RETURN_IF_ERROR(JsonStatus(entry.unescaped_key().get(label)));
+    const std::string_view json = internal::Token(entry.value());
+    const std::optional<Mark> mark = MarkOf(json);
+    if (!mark) {
+      field.status = absl::InvalidArgumentError(
+          absl::StrFormat("\"%s\" says %s of \"%s\", expected true, false, 1, 0 or null",
+                          name, std::string(json.substr(0, 60)), std::string(label)));
+    }
+    field.marks.push_back({std::string(label), mark.value_or(Mark::kUnknown)});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReadLabels(const std::string& name, const JsonValue& value,
+                        LabelField& field) {
+  field = {};
+  field.given = value.type != ondemand::json_type::null;
+  switch (value.type) {
+    case ondemand::json_type::array:
+      return ReadLabelArray(name, value.array, field);
+    case ondemand::json_type::object:
+      return ReadLabelObject(name, value.object, field);
+    case ondemand::json_type::string:
+      field.marks.push_back({std::string(value.string), Mark::kYes});
+      return absl::OkStatus();
+    case ondemand::json_type::null:
+      return absl::OkStatus();
+    default:
+      field.status = WrongType(name, value.type, "an array of strings");
+      return absl::OkStatus();
+  }
+}
+
+class JsonlParser final : public RecordParser {
+ public:
+  explicit JsonlParser(const ReadOptions& options) : options_(options) {}
+
+  absl::Status Parse(std::string_view record, Document& document) override {
+    absl::Status status = ParseAsItIs(record, document);
+    if (status.ok()) return status;
+    // simdjson refuses what we read as U+FFFD; seldom, and so the line is read again.
+    const std::string repaired = internal::RepairJson(record);
+    return repaired == record ? status : ParseAsItIs(repaired, document);
+  }
+
+ private:
+  absl::Status ParseAsItIs(std::string_view record, Document& document) {
+    internal::Clear(options_.keep.size(), document);
+    has_text_ = false;
+    label_fields_ = {};
+    ondemand::document json;
+    ondemand::object object;
+    TEXTCLF_RETURN_IF_ERROR(OpenObject(record, json, object));
+    for (auto element : object) {
+      ondemand::field field;
+      TEXTCLF_RETURN_IF_ERROR(JsonStatus(std::move(element).get(field)));
+      TEXTCLF_RETURN_IF_ERROR(ReadField(field, document));
+    }
+    if (json.current_location().error() != simdjson::OUT_OF_BOUNDS) {
+      return JsonStatus(simdjson::TRAILING_CONTENT);
+    }
+    if (!has_text_) return NoText();
+    return TakeLabels(document);
+  }
+
+  absl::Status OpenObject(std::string_view record, ondemand::document& json,
+                          ondemand::object& object) {
+    padded_.reserve(record.size() + kPadding);
+    padded_ = record;
+    TEXTCLF_RETURN_IF_ERROR(JsonStatus(
+        parser_.iterate(padded_.data(), record.size(), padded_.capacity()).get(json)));
+    ondemand::json_type type{};
+    TEXTCLF_RETURN_IF_ERROR(JsonStatus(json.type().get(type)));
+    if (type == ondemand::json_type::object)
+      return JsonStatus(json.get_object().get(object));
+    return absl::InvalidArgumentError(
+        absl::StrFormat("found %s, expected a JSON object", TypeName(type)));
+  }
+
+  absl::Status NoText() const {
+    return absl::InvalidArgumentError(
+        absl::StrFormat("found no field \"%s\", expected the text there; --text-field "
+                        "names another",
+                        options_.text_field));
+  }
+
+  /// Which of `label_fields_` the field `key` is, if it is one.
+  std::optional<std::size_t> LabelRank(std::string_view key) const {
+    if (!options_.read_labels) return std::nullopt;
+    const bool named = !options_.label_field.empty();
+    if (key == (named ? std::string_view(options_.label_field) : "labels")) return 0;
+    if (!named && key == "label") return 1;
+    return std::nullopt;
+  }
+
+  bool IsKept(std::string_view key) const {
+    for (const std::string& name : options_.keep) {
+      if (name == key) return true;
+    }
+    return false;
+  }
+
+  absl::Status ReadField(ondemand::field& field, Document& document) {
+    std::string_view key;
+    TEXTCLF_RETURN_IF_ERROR(JsonStatus(field.unescaped_key().get(key)));
+    const bool is_text = key == options_.text_field;
+    const bool is_id = key == options_.id_field;
+    const bool is_group = !options_.group_field.empty() && key == options_.group_field;
+    const bool is_kept = IsKept(key);
+    const std::optional<std::size_t> label_rank = LabelRank(key);
+    if (!is_text && !is_id && !is_group && !is_kept && !label_rank) {
+      return absl::OkStatus();
+    }
+    JsonValue value;
+    TEXTCLF_RETURN_IF_ERROR(internal::ReadJsonValue(field.value(), value));
+    if (is_text) TEXTCLF_RETURN_IF_ERROR(ReadText(value, document));
+    if (is_id) TEXTCLF_RETURN_IF_ERROR(ReadId(value, document));
+    if (is_group) TEXTCLF_RETURN_IF_ERROR(ReadGroup(value, document));
+    if (is_kept) TEXTCLF_RETURN_IF_ERROR(Keep(key, value, document));
+    if (!label_rank) return absl::OkStatus();
+    return ReadLabels(std::string(key), value, label_fields_[*label_rank]);
+  }
+
+  absl::Status ReadText(const JsonValue& value, Document& document) {
+    if (value.type != ondemand::json_type::string) {
+      return WrongType(options_.text_field, value.type, "a string");
+    }
+    document.text = value.string;
+    has_text_ = true;
+    return absl::OkStatus();
+  }
+
+  /// Puts a string or the digits of a number into `out`, nothing for null.
+  static absl::Status ReadName(const std::string& field, const JsonValue& value,
+                               std::string& out) {
+    switch (value.type) {
+      case ondemand::json_type::string:
+        out = value.string;
+        return absl::OkStatus();
+      case ondemand::json_type::number:
+        out = value.json;
+        return absl::OkStatus();
+      case ondemand::json_type::null:
+        out.clear();
+        return absl::OkStatus();
+      default:
+        return WrongType(field, value.type, "a string or a number");
+    }
+  }
+
+  absl::Status ReadId(const JsonValue& value, Document& document) const {
+    document.id_is_number = value.type == ondemand::json_type::number;
+    return ReadName(options_.id_field, value, document.id);
+  }
+
+  absl::Status ReadGroup(const JsonValue& value, Document& document) const {
+    return ReadName(options_.group_field, value, document.group);
+  }
+
+  absl::Status Keep(std::string_view key, const JsonValue& value,
+                    Document& document) const {
+    for (std::size_t i = 0; i < options_.keep.size(); ++i) {
+      if (options_.keep[i] != key) continue;
+      TEXTCLF_RETURN_IF_ERROR(
+          internal::CopyJson(options_.keep[i], value, document.kept[i]));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status TakeLabels(Document& document) {
+    for (LabelField& field : label_fields_) {
+      if (!field.given) continue;
+      TEXTCLF_RETURN_IF_ERROR(field.status);
+      document.labelled = true;
+      document.marks = std::move(field.marks);
+      return internal::SettleMarks(document);
+    }
+    return absl::OkStatus();
+  }
+
+  const ReadOptions& options_;
+  ondemand::parser parser_;
+  std::string padded_;
+  // Of the record at hand:
+  bool has_text_ = false;
+  std::array<LabelField, 2> label_fields_;  // the better one first
+};
+
+class JsonlFormat final : public RecordFormat {
+ public:
+  explicit JsonlFormat(ReadOptions options) : options_(std::move(options)) {}
+
+  std::unique_ptr<RecordParser> NewParser() const override {
+    return std::make_unique<JsonlParser>(options_);
+  }
+
+ private:
+  ReadOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<RecordFormat> MakeJsonlFormat(const ReadOptions& options) {
+  return std::make_unique<JsonlFormat>(options);
+}
+
+}  // namespace textclf
