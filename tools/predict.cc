@@ -88,6 +88,7 @@ absl::Status Run(const po::variables_map& values) {
   const auto model_paths = values["model"].as<std::vector<std::string>>();
   if (values["self-test"].as<bool>()) return RunSelfTests(model_paths);
   ReadOptions read_options = ParseReadFlags(values);
+  read_options.read_labels = false;
   if (values.count("keep") > 0) {
     read_options.keep = values["keep"].as<std::vector<std::string>>();
   }

@@ -70,8 +70,8 @@ MarkMatrix TakeMarks(const std::vector<std::string>& labels,
   return marks;
 }
 
-absl::Status ReadDocuments(const std::string& path, const ReadOptions& options,
-                           std::vector<Document>& documents) {
+absl::Status AppendDocuments(const std::string& path, const ReadOptions& options,
+                             std::vector<Document>& documents) {
   TEXTCLF_ASSIGN_OR_RETURN(DocumentReader reader, DocumentReader::Open(path, options));
   const std::size_t before = documents.size();
   while (true) {
@@ -96,6 +96,14 @@ absl::Status CheckGroups(const std::vector<Document>& documents,
       "no document has the field \"%s\", expected groups there; --group-field names "
       "another",
       options.group_field));
+}
+
+Corpus JoinOn(const LabelSet& labels, std::vector<Document> documents) {
+  Corpus corpus;
+  corpus.labels.assign(labels.begin(), labels.end());
+  corpus.marks = TakeMarks(corpus.labels, documents);
+  corpus.documents = std::move(documents);
+  return corpus;
 }
 
 CorpusSummary::LabelCount CountMarks(const Corpus& corpus, std::size_t label) {
@@ -130,6 +138,16 @@ std::size_t CountDuplicates(const std::vector<Document>& documents) {
 
 }  // namespace
 
+absl::StatusOr<std::vector<Document>> ReadDocuments(const std::vector<std::string>& paths,
+                                                    const ReadOptions& options) {
+  std::vector<Document> documents;
+  for (const std::string& path : paths) {
+    TEXTCLF_RETURN_IF_ERROR(AppendDocuments(path, options, documents));
+  }
+  TEXTCLF_RETURN_IF_ERROR(CheckGroups(documents, options));
+  return documents;
+}
+
 absl::StatusOr<Corpus> MakeCorpus(std::vector<Document> documents,
                                   const std::vector<std::string>& labels) {
   const LabelSet named = NamedLabels(documents);
@@ -137,21 +155,24 @@ absl::StatusOr<Corpus> MakeCorpus(std::vector<Document> documents,
     if (!named.contains(label)) return UnknownLabel(label, named);
   }
   const LabelSet chosen = labels.empty() ? named : LabelSet(labels.begin(), labels.end());
-  Corpus corpus;
-  corpus.labels.assign(chosen.begin(), chosen.end());
-  corpus.marks = TakeMarks(corpus.labels, documents);
-  corpus.documents = std::move(documents);
-  return corpus;
+  return JoinOn(chosen, std::move(documents));
+}
+
+absl::StatusOr<Corpus> AlignCorpus(std::vector<Document> documents,
+                                   std::span<const std::string> labels) {
+  const LabelSet named = NamedLabels(documents);
+  const bool any_known =
+      std::any_of(labels.begin(), labels.end(),
+                  [&](const std::string& label) { return named.contains(label); });
+  if (!any_known && !labels.empty()) return UnknownLabel(labels.front(), named);
+  return JoinOn(LabelSet(labels.begin(), labels.end()), std::move(documents));
 }
 
 absl::StatusOr<Corpus> ReadCorpus(const std::vector<std::string>& paths,
                                   const ReadOptions& options,
                                   const std::vector<std::string>& labels) {
-  std::vector<Document> documents;
-  for (const std::string& path : paths) {
-    TEXTCLF_RETURN_IF_ERROR(ReadDocuments(path, options, documents));
-  }
-  TEXTCLF_RETURN_IF_ERROR(CheckGroups(documents, options));
+  TEXTCLF_ASSIGN_OR_RETURN(std::vector<Document> documents,
+                           ReadDocuments(paths, options));
   return MakeCorpus(std::move(documents), labels);
 }
 

@@ -1,5 +1,6 @@
 #include "textclf/stream/prediction_line.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -20,6 +21,20 @@ void AppendProbability(double value, std::string& out) {
   AppendNumber(out, value, std::chars_format::fixed, kProbabilityDigits);
 }
 
+/// Appends the names of the labels with that mark, as a JSON array.
+void AppendMarked(std::span<const std::string> labels, std::span<const Mark> marks,
+                  Mark wanted, std::string& out) {
+  out += '[';
+  bool first = true;
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    if (marks[k] != wanted) continue;
+    if (!first) out += ',';
+    first = false;
+    AppendJsonString(labels[k], out);
+  }
+  out += ']';
+}
+
 void AppendTerm(const TermContribution& term, std::string& out) {
   out += "{\"term\":";
   AppendJsonString(term.term, out);
@@ -35,6 +50,15 @@ void AppendTerm(const TermContribution& term, std::string& out) {
 }
 
 }  // namespace
+
+void AppendTruth(std::span<const std::string> labels, std::span<const Mark> marks,
+                 std::string& out) {
+  out += "\"truth\":";
+  AppendMarked(labels, marks, Mark::kYes, out);
+  if (std::find(marks.begin(), marks.end(), Mark::kUnknown) == marks.end()) return;
+  out += ",\"unknown\":";
+  AppendMarked(labels, marks, Mark::kUnknown, out);
+}
 
 void AppendPrediction(std::span<const std::string> labels, const Prediction& prediction,
                       std::string& out) {

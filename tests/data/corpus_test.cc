@@ -120,5 +120,20 @@ TEST(CorpusTest, SummaryCountsMarksAndDuplicates) {
   EXPECT_EQ(summary.labels[0].unknown, 3u);
 }
 
+TEST(AlignCorpusTest, TakesTheLabelsOfAModel) {
+  Document document;
+  document.marks = {{"b", Mark::kYes}, {"x", Mark::kYes}};
+  document.labelled = true;
+  const std::vector<std::string> labels = {"a", "b"};
+  const auto corpus = AlignCorpus({document}, labels);
+  ASSERT_TRUE(corpus.ok());
+  EXPECT_EQ(corpus->labels, labels);
+  EXPECT_EQ(corpus->marks.at(0, 0), Mark::kNo);
+  EXPECT_EQ(corpus->marks.at(0, 1), Mark::kYes);
+  const std::vector<std::string> others = {"y", "z"};
+  EXPECT_EQ(std::string(AlignCorpus({document}, others).status().message()),
+            "no document names the label \"y\", expected one of: \"b\", \"x\"");
+}
+
 }  // namespace
 }  // namespace textclf

@@ -4,6 +4,7 @@
 #include <absl/status/statusor.h>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,9 +35,19 @@ struct Corpus {
 absl::StatusOr<Corpus> MakeCorpus(std::vector<Document> documents,
                                   const std::vector<std::string>& labels = {});
 
-/// Reads all documents of `paths`, in order, and joins them (see MakeCorpus).
+/// Joins documents into a corpus on the labels of a model, to be judged: other labels are
+/// dropped, and one that no document names is there without a yes.
+/// Fails with kInvalidArgument when no document names any of `labels`.
+absl::StatusOr<Corpus> AlignCorpus(std::vector<Document> documents,
+                                   std::span<const std::string> labels);
+
+/// Reads all documents of `paths`, in order.
 /// Fails like DocumentReader, and with kInvalidArgument when a file has no documents, or
 /// `options.group_field` is not found on any.
+absl::StatusOr<std::vector<Document>> ReadDocuments(const std::vector<std::string>& paths,
+                                                    const ReadOptions& options = {});
+
+/// ReadDocuments and MakeCorpus in one.
 absl::StatusOr<Corpus> ReadCorpus(const std::vector<std::string>& paths,
                                   const ReadOptions& options = {},
                                   const std::vector<std::string>& labels = {});

@@ -21,6 +21,10 @@ struct NamedClassifier {
 /// Digits behind the point of a probability.
 inline constexpr int kProbabilityDigits = 6;
 
+/// Appends `"truth":["a"]`, and where marks are unknown `,"unknown":["b"]`.
+void AppendTruth(std::span<const std::string> labels, std::span<const Mark> marks,
+                 std::string& out);
+
 /// Appends `"labels":["a"],"probabilities":{"a":0.912345,"b":0.100000}`.
 void AppendPrediction(std::span<const std::string> labels, const Prediction& prediction,
                       std::string& out);

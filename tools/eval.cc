@@ -1,0 +1,97 @@
+// textclf-eval: a model and labelled documents → how well they agree.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "command_line.h"
+#include "read_flags.h"
+#include "textclf/base/file.h"
+#include "textclf/base/status_macros.h"
+#include "textclf/data/corpus.h"
+#include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/report.h"
+#include "textclf/model/model_file.h"
+#include "textclf/model/predict_all.h"
+#include "textclf/stream/prediction_line.h"
+
+namespace textclf::tools {
+namespace {
+
+constexpr char kIntroduction[] =
+    R"(textclf-eval tells how well a model labels documents whose labels are known.
+
+  textclf-eval --model ads.safetensors --input test.jsonl --json report.json
+
+The documents should be none that the model was trained on, nor copies of them: else the
+figures flatter.
+)";
+
+po::options_description Flags() {
+  po::options_description flags("Input and output");
+  flags.add_options()("model", po::value<std::string>()->required(),
+                      "FILE: a model made by textclf-train")(
+      "input", po::value<std::vector<std::string>>()->multitoken()->required(),
+      "FILE…: labelled documents; - is standard input")(
+      "json", po::value<std::string>(),
+      "FILE: the report for programs; - prints it alone")(
+      "predictions", po::value<std::string>(),
+      "FILE: a JSON line for each document: what is known and what was predicted")(
+      "threads", po::value<int>()->default_value(0), "threads; 0 takes all processors");
+  flags.add(ReadFlags());
+  return flags;
+}
+
+std::string PredictionLines(const Corpus& corpus,
+                            std::span<const Prediction> predictions) {
+  std::string lines;
+  for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
+    lines += '{';
+    AppendDocumentFields(corpus.documents[i], i + 1, {}, lines);
+    lines += ',';
+    AppendTruth(corpus.labels, corpus.marks.row(i), lines);
+    lines += ',';
+    AppendPrediction(corpus.labels, predictions[i], lines);
+    lines += "}\n";
+  }
+  return lines;
+}
+
+absl::Status WriteReports(const po::variables_map& values, const Evaluation& evaluation) {
+  const std::string json_path =
+      values.count("json") > 0 ? values["json"].as<std::string>() : "";
+  if (!json_path.empty()) {
+    TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(
+        json_path, JsonReport(evaluation, values["model"].as<std::string>())));
+  }
+  return json_path == "-" ? absl::OkStatus() : Print(TextReport(evaluation));
+}
+
+absl::Status Run(const po::variables_map& values) {
+  TEXTCLF_ASSIGN_OR_RETURN(const Model model,
+                           LoadModel(values["model"].as<std::string>()));
+  const Classifier& classifier = model.classifier;
+  TEXTCLF_ASSIGN_OR_RETURN(std::vector<Document> documents,
+                           ReadDocuments(values["input"].as<std::vector<std::string>>(),
+                                         ParseReadFlags(values)));
+  TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus,
+                           AlignCorpus(std::move(documents), classifier.labels()));
+  const std::vector<Prediction> predictions =
+      PredictAll(classifier, Texts(corpus), values["threads"].as<int>());
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const Evaluation evaluation,
+      Evaluate(corpus.marks, predictions, classifier.labels(), classifier.task()));
+  if (values.count("predictions") > 0) {
+    TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(values["predictions"].as<std::string>(),
+                                           PredictionLines(corpus, predictions)));
+  }
+  return WriteReports(values, evaluation);
+}
+
+}  // namespace
+}  // namespace textclf::tools
+
+int main(int argc, char** argv) {
+  using namespace textclf::tools;
+  return Main({"textclf-eval", kIntroduction, Flags(), Run}, argc, argv);
+}
