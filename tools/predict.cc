@@ -84,6 +84,24 @@ absl::Status RunSelfTests(const std::vector<std::string>& paths) {
   return absl::OkStatus();
 }
 
+std::string SummaryText(const BulkPredictSummary& summary,
+                        const std::vector<NamedClassifier>& classifiers) {
+  std::string text = absl::StrFormat("%d documents\n", summary.documents);
+  for (std::size_t m = 0; m < classifiers.size(); ++m) {
+    text += absl::StrFormat("\n%s\n", classifiers[m].name);
+    const auto labels = classifiers[m].classifier->labels();
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+      const std::size_t count = summary.label_counts[m][k];
+      const double share =
+          summary.documents == 0
+              ? 0
+              : static_cast<double>(count) / static_cast<double>(summary.documents);
+      text += absl::StrFormat("%10d %6.2f%%  %s\n", count, 100 * share, labels[k]);
+    }
+  }
+  return text + "\nCounted as labelled, errors included: no estimate of the truth.\n";
+}
+
 absl::Status Run(const po::variables_map& values) {
   const auto model_paths = values["model"].as<std::vector<std::string>>();
   if (values["self-test"].as<bool>()) return RunSelfTests(model_paths);
@@ -105,8 +123,11 @@ absl::Status Run(const po::variables_map& values) {
   options.on_progress = [&](std::size_t documents) {
     progress.Show(absl::StrFormat("%d messages labelled…", documents));
   };
-  TEXTCLF_RETURN_IF_ERROR(BulkPredict(reader, loaded.named, options, output).status());
-  return output.Commit();
+  TEXTCLF_ASSIGN_OR_RETURN(const BulkPredictSummary summary,
+                           BulkPredict(reader, loaded.named, options, output));
+  TEXTCLF_RETURN_IF_ERROR(output.Commit());
+  const bool lines_on_stdout = values["output"].as<std::string>() == "-";
+  return lines_on_stdout ? absl::OkStatus() : Print(SummaryText(summary, loaded.named));
 }
 
 }  // namespace

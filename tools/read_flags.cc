@@ -33,7 +33,9 @@ po::options_description ReadFlags() {
       "label-columns", po::value<std::string>()->default_value(""),
       "A,B,…: columns that are labels, each 0, 1 or empty (unknown)")(
       "id-field", po::value<std::string>()->default_value(defaults.id_field),
-      "field or column that identifies a document");
+      "field or column that identifies a document")(
+      "group-field", po::value<std::string>()->default_value(""),
+      "field or column of what a document belongs to, such as its seller");
   return flags;
 }
 
@@ -45,6 +47,7 @@ ReadOptions ParseReadFlags(const po::variables_map& values) {
   options.label_field = text("label-field");
   options.label_columns = SplitAtCommas(text("label-columns"));
   options.id_field = text("id-field");
+  options.group_field = text("group-field");
   return options;
 }
 

@@ -12,6 +12,8 @@
 #include "textclf/base/file.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
+#include "textclf/data/document_line.h"
+#include "textclf/data/hold_out.h"
 #include "textclf/model/model_file.h"
 #include "textclf/model/training_record.h"
 #include "textclf/model/training_report.h"
@@ -43,8 +45,12 @@ po::options_description Flags() {
       "FILE: the report for programs; - prints it alone")(
       "threads", po::value<int>()->default_value(0),
       "threads; 0 takes all processors (the model is the same for any number)")(
+      "test-size", po::value<double>()->default_value(0, "0"),
+      "SHARE of the documents to set apart before training, such as 0.2")(
+      "test-output", po::value<std::string>(),
+      "FILE: where the documents set apart go, for textclf-eval")(
       "seed", po::value<std::uint64_t>()->default_value(0),
-      "for whatever is drawn at random; training itself draws nothing");
+      "draws the documents set apart; training itself draws nothing");
   flags.add(LearningFlags()).add(ReadFlags());
   return flags;
 }
@@ -81,17 +87,44 @@ absl::Status WriteReports(const po::variables_map& values, const TrainingReport&
   return json_path == "-" ? absl::OkStatus() : Print(TextReport(report));
 }
 
+void CheckTestFlags(const po::variables_map& values) {
+  const double test_size = values["test-size"].as<double>();
+  if (!(test_size >= 0 && test_size < 1)) {
+    throw po::error("--test-size is no share, expected 0 or more and less than 1");
+  }
+  if ((test_size > 0) != (values.count("test-output") > 0)) {
+    throw po::error("--test-size and --test-output go together");
+  }
+}
+
+/// All documents, or those that are not set apart.
+absl::StatusOr<std::vector<Document>> ReadTrainingDocuments(
+    const po::variables_map& values) {
+  CheckTestFlags(values);
+  TEXTCLF_ASSIGN_OR_RETURN(std::vector<Document> documents,
+                           ReadDocuments(values["input"].as<std::vector<std::string>>(),
+                                         ParseReadFlags(values)));
+  const double test_size = values["test-size"].as<double>();
+  if (test_size == 0) return documents;
+  HeldOut split =
+      HoldOut(std::move(documents), test_size, values["seed"].as<std::uint64_t>());
+  std::string lines;
+  for (const Document& document : split.test) AppendDocumentLine(document, lines);
+  TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(values["test-output"].as<std::string>(), lines));
+  return std::move(split.train);
+}
+
 absl::Status Run(const po::variables_map& values) {
   TrainOptions options = ParseLearningFlags(values);
-  const ReadOptions read_options = ParseReadFlags(values);
   StageClock clock;
   options.threads = values["threads"].as<int>();
   options.on_stage = [&](TrainingStage stage) { clock.Enter(stage); };
 
-  TEXTCLF_ASSIGN_OR_RETURN(
-      const Corpus corpus,
-      ReadCorpus(values["input"].as<std::vector<std::string>>(), read_options,
-                 SplitAtCommas(values["labels"].as<std::string>())));
+  TEXTCLF_ASSIGN_OR_RETURN(std::vector<Document> documents,
+                           ReadTrainingDocuments(values));
+  TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus,
+                           MakeCorpus(std::move(documents),
+                                      SplitAtCommas(values["labels"].as<std::string>())));
   TEXTCLF_ASSIGN_OR_RETURN(TrainingResult result, Train(corpus, options));
   const TrainingRecord record = DescribeTraining(corpus, options, result.summary);
   const Task task = result.classifier.task();

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "textclf/data/document_line.h"
 #include "textclf/data/json_text.h"
 
 namespace textclf {
@@ -105,13 +106,10 @@ void AppendExplanation(const Classifier& classifier, std::string_view text,
 
 void AppendDocumentFields(const Document& document, std::size_t number,
                           std::span<const std::string> keep, std::string& out) {
-  out += "\"id\":";
   if (document.id.empty()) {
-    out += std::to_string(number);
-  } else if (document.id_is_number) {
-    out += document.id;
+    out += "\"id\":" + std::to_string(number);
   } else {
-    AppendJsonString(document.id, out);
+    AppendId(document, out);
   }
   for (std::size_t i = 0; i < keep.size(); ++i) {
     out += ',';

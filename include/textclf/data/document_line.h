@@ -1,0 +1,20 @@
+#ifndef TEXTCLF_DATA_DOCUMENT_LINE_H_
+#define TEXTCLF_DATA_DOCUMENT_LINE_H_
+
+#include <string>
+
+#include "textclf/data/document.h"
+
+namespace textclf {
+
+/// Appends a document as a line of JSON that DocumentReader reads back: its id, text and
+/// marks (an object with true, false and null where one is not *yes*, else an array), and
+/// its group under the name "group". Absent parts are left out.
+void AppendDocumentLine(const Document& document, std::string& out);
+
+/// Appends `"id":7`, or `"id":"x7"`.
+void AppendId(const Document& document, std::string& out);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_DATA_DOCUMENT_LINE_H_

@@ -1,0 +1,93 @@
+#include "textclf/data/hold_out.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/data/test_file.h"
+#include "textclf/data/document_line.h"
+#include "textclf/data/document_reader.h"
+
+namespace textclf {
+namespace {
+
+std::vector<Document> Documents(int count) {
+  std::vector<Document> documents;
+  for (int i = 0; i < count; ++i) {
+    Document& document = documents.emplace_back();
+    document.id = std::to_string(i);
+    document.text = "text " + std::to_string(i * 7 % (count * 2 / 3));
+    if (i % 5 == 0) document.group = "group " + std::to_string(i % 50);
+  }
+  return documents;
+}
+
+std::set<std::string> Ids(const std::vector<Document>& documents) {
+  std::set<std::string> ids;
+  for (const Document& document : documents) ids.insert(document.id);
+  return ids;
+}
+
+TEST(HoldOutTest, NoTextAndNoGroupStandsOnBothSides) {
+  const HeldOut split = HoldOut(Documents(3000), 0.3, 1);
+  std::set<std::string> texts, groups;
+  for (const Document& document : split.train) {
+    texts.insert(document.text);
+    groups.insert(document.group);
+  }
+  for (const Document& document : split.test) {
+    EXPECT_FALSE(texts.contains(document.text));
+    if (!document.group.empty()) {
+      EXPECT_FALSE(groups.contains(document.group));
+    }
+  }
+  EXPECT_EQ(split.train.size() + split.test.size(), 3000u);
+}
+
+TEST(HoldOutTest, TakesAboutTheShare) {
+  std::vector<Document> documents(10000);
+  for (int i = 0; i < 10000; ++i) documents[i].text = std::to_string(i);
+  const HeldOut split = HoldOut(documents, 0.2, 1);
+  EXPECT_NEAR(static_cast<double>(split.test.size()), 2000, 160);  // four sigma
+  EXPECT_TRUE(HoldOut(documents, 0, 1).test.empty());
+}
+
+TEST(HoldOutTest, TheSeedDrawsAndNothingElse) {
+  const auto ids = Ids(HoldOut(Documents(1000), 0.3, 1).test);
+  EXPECT_EQ(Ids(HoldOut(Documents(1000), 0.3, 1).test), ids);
+  EXPECT_NE(Ids(HoldOut(Documents(1000), 0.3, 2).test), ids);
+  std::vector<Document> more = Documents(1000);
+  Document other;
+  other.id = "other";
+  other.text = "another text";
+  more.insert(more.begin(), other);
+  auto ids_with_other = Ids(HoldOut(more, 0.3, 1).test);
+  ids_with_other.erase("other");
+  EXPECT_EQ(ids_with_other, ids);
+}
+
+TEST(DocumentLineTest, ReadsBackWhatItWrote) {
+  std::vector<Document> documents = Documents(3);
+  documents[0].labelled = true;
+  documents[0].marks = {{"a", Mark::kYes}, {"b", Mark::kYes}};
+  documents[1].id_is_number = true;
+  documents[1].labelled = true;
+  documents[1].marks = {{"a", Mark::kNo}, {"b", Mark::kUnknown}, {"c\"", Mark::kYes}};
+  documents[2].text = "é\n\"\\\x01";
+  std::string lines;
+  for (const Document& document : documents) AppendDocumentLine(document, lines);
+  const TestFile file(lines);
+  ReadOptions options;
+  options.group_field = "group";
+  DocumentReader reader = *DocumentReader::Open(file.path(), options);
+  for (const Document& document : documents) {
+    Document read;
+    ASSERT_TRUE(*reader.Next(read));
+    EXPECT_EQ(read, document);
+  }
+}
+
+}  // namespace
+}  // namespace textclf
