@@ -22,11 +22,11 @@ constexpr std::string_view kFastTextLabel = "__label__";
 /// Passes over a byte order mark, if it is that of UTF-8.
 absl::Status SkipByteOrderMark(FileHead& head) {
   TEXTCLF_RETURN_IF_ERROR(head.ReadAhead(kUtf8Mark.size()));
-  if (head.bytes().starts_with(kUtf8Mark)) head.Skip(kUtf8Mark.size());
   if (head.bytes().starts_with("\xFF\xFE") || head.bytes().starts_with("\xFE\xFF")) {
     return absl::InvalidArgumentError(
         "found UTF-16, expected UTF-8; iconv -f UTF-16 -t UTF-8 converts it");
   }
+  if (head.bytes().starts_with(kUtf8Mark)) head.Skip(kUtf8Mark.size());
   return absl::OkStatus();
 }
 

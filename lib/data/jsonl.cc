@@ -140,8 +140,9 @@ class JsonlParser final : public RecordParser {
         parser_.iterate(padded_.data(), record.size(), padded_.capacity()).get(json)));
     ondemand::json_type type{};
     TEXTCLF_RETURN_IF_ERROR(JsonStatus(json.type().get(type)));
-    if (type == ondemand::json_type::object)
+    if (type == ondemand::json_type::object) {
       return JsonStatus(json.get_object().get(object));
+    }
     return absl::InvalidArgumentError(
         absl::StrFormat("found %s, expected a JSON object", TypeName(type)));
   }

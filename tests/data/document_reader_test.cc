@@ -90,6 +90,8 @@ TEST(DocumentReaderTest, OtherEncodingsAndArraysAreErrorsWithARemedy) {
   EXPECT_EQ(ErrorIn(std::string("\xFF\xFEt\0e\0", 6)),
             ":1: found UTF-16, expected UTF-8; iconv -f UTF-16 -t UTF-8 converts it");
   EXPECT_THAT(ErrorIn(std::string("\xFE\xFF\0t", 4)), HasSubstr("UTF-16"));
+  EXPECT_THAT(ErrorIn("\xEF\xBB\xBF\xFE\xFFid"), HasSubstr("expected a JSON object"))
+      << "one byte order mark is enough";
   EXPECT_EQ(
       ErrorIn("\n [{\"text\":\"a\"}]"),
       ":1: found a JSON array, expected one object a line; jq -c '.[]' writes that");

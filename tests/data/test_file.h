@@ -22,8 +22,10 @@ class TestFile {
   TestFile& operator=(const TestFile&) = delete;
   ~TestFile() { std::remove(name_.c_str()); }
 
-  /// Quick, for tests that write thousands of files.
+  /// A new file each time: some file systems flush one that is cut short and written
+  /// again, which is slow for tests that write thousands.
   void Write(std::string_view bytes) const {
+    std::remove(name_.c_str());
     std::FILE* file = std::fopen(name_.c_str(), "wb");
     ASSERT_NE(file, nullptr);
     EXPECT_EQ(std::fwrite(bytes.data(), 1, bytes.size(), file), bytes.size());
