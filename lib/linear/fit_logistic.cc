@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "textclf/base/parallel.h"
 #include "textclf/linear/design_matrix.h"
+#include "textclf/linear/logistic_kernels.h"
 
 namespace textclf {
 namespace {
@@ -46,46 +48,57 @@ class BatchFitter {
         open.push_back(p);
       }
     }
-    std::span<const std::size_t> rest = open;
-    while (!rest.empty()) {
-      const std::size_t taken = FitNext(rest);
-      rest = rest.subspan(taken);
-    }
+    FitBatches(open);
     return std::move(fit_);
   }
 
  private:
-  /// Fits as many of `problems` as fit side by side; returns how many.
-  std::size_t FitNext(std::span<const std::size_t> problems) {
-    if (problems.size() > 4) return FitLanes<8>(problems);
-    if (problems.size() > 2) return FitLanes<4>(problems);
-    if (problems.size() > 1) return FitLanes<2>(problems);
-    return FitLanes<1>(problems);
+  /// Cuts the problems into batches and solves them: side by side on all threads where
+  /// there are enough of them, else one after the other with all threads on each. The
+  /// answer is the same.
+  void FitBatches(std::span<const std::size_t> problems) {
+    const auto threads = static_cast<std::size_t>(ResolveThreads(threads_));
+    const std::size_t lanes = ChooseLanes(problems.size(), threads);
+    const std::size_t batches = BlockCount(problems.size(), lanes);
+    const bool side_by_side = batches >= threads;
+    ForEachBlock(problems.size(), lanes, side_by_side ? threads_ : 1, [&](Block block) {
+      FitBatch(problems.subspan(block.begin, block.end - block.begin),
+               static_cast<int>(lanes), side_by_side ? 1 : threads_);
+    });
   }
 
-  template <int L>
-  std::size_t FitLanes(std::span<const std::size_t> problems) {
-    const std::size_t lanes = std::min<std::size_t>(L, problems.size());
-    std::vector<LogisticProblem> batch;
-    internal::Panel<L> w(x_.columns() + 1);
-    for (std::size_t l = 0; l < lanes; ++l) {
-      batch.push_back(problems_[problems[l]]);
-      w[x_.columns()][l] = fit_.intercepts[problems[l]];
+  /// The widest batch that leaves no thread without one.
+  static std::size_t ChooseLanes(std::size_t problems, std::size_t threads) {
+    for (const std::size_t lanes : {16, 8, 4}) {
+      if (BlockCount(problems, lanes) >= threads && problems > lanes / 2) return lanes;
     }
-    internal::LogisticObjective<L> objective(x_, batch, threads_);
-    internal::NewtonCg<internal::LogisticObjective<L>> solver(objective, options_);
-    const auto summaries = solver.Minimize(w);
-    for (std::size_t l = 0; l < lanes; ++l) Store(w, l, problems[l], summaries[l]);
-    return lanes;
+    return problems == 1 ? 1 : problems <= 4 ? 4 : problems <= 8 ? 8 : 16;
   }
 
-  template <int L>
-  void Store(const internal::Panel<L>& w, std::size_t lane, std::size_t problem,
+  void FitBatch(std::span<const std::size_t> problems, int lanes, int threads) {
+    std::vector<LogisticProblem> batch_problems;
+    std::vector<double> intercepts;
+    for (const std::size_t problem : problems) {
+      batch_problems.push_back(problems_[problem]);
+      intercepts.push_back(fit_.intercepts[problem]);
+    }
+    const internal::LogisticKernels& kernels =
+        internal::KernelsFor(lanes, internal::BestInstructionSet());
+    internal::LogisticBatch batch(x_, batch_problems, intercepts, lanes, kernels,
+                                  threads);
+    internal::NewtonCg solver(batch, lanes, kernels, options_, threads);
+    const auto summaries = solver.Minimize(intercepts);
+    for (std::size_t l = 0; l < problems.size(); ++l) {
+      Store(solver.parameters(), l, problems[l], summaries[l]);
+    }
+  }
+
+  void Store(const internal::Panel<double>& w, std::size_t lane, std::size_t problem,
              const SolverSummary& summary) {
     for (std::size_t c = 0; c < x_.columns(); ++c) {
-      fit_.weights[c * problems_.size() + problem] = w[c][lane];
+      fit_.weights[x_.original_column(c) * problems_.size() + problem] = w.row(c)[lane];
     }
-    fit_.intercepts[problem] = w[x_.columns()][lane];
+    fit_.intercepts[problem] = w.row(x_.columns())[lane];
     fit_.summaries[problem] = summary;
   }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "textclf/linear/linear_model.h"
-#include "textclf/linear/logistic_objective.h"
+#include "textclf/linear/logistic_batch.h"
 #include "textclf/linear/newton_cg.h"
 #include "textclf/matrix/sparse_rows.h"
 

@@ -1,12 +1,14 @@
 #ifndef TEXTCLF_LINEAR_NEWTON_CG_H_
 #define TEXTCLF_LINEAR_NEWTON_CG_H_
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <span>
+#include <vector>
 
-#include "textclf/linear/lanes.h"
+#include "textclf/linear/logistic_batch.h"
+#include "textclf/linear/logistic_kernels.h"
+#include "textclf/linear/panel.h"
 
 namespace textclf {
 
@@ -30,133 +32,69 @@ struct SolverSummary {
 
 namespace internal {
 
-/// Minimises a smooth convex function of many variables, for L problems side by side, by
-/// Newton's method: each step solves for its direction by conjugate gradients until the
-/// residual is a fraction of the gradient (Nocedal & Wright 2006, algorithm 7.1; Lin,
-/// Weng & Keerthi 2008, JMLR 9), then halves the step until the value falls enough
-/// (Armijo).
+/// Minimises f = 1/2 |w|^2 + losses of a batch, the intercepts aside, by Newton's method:
+/// each step solves for its direction by conjugate gradients until the residual is a
+/// fraction of the gradient (Nocedal & Wright 2006, algorithm 7.1; Lin, Weng & Keerthi
+/// 2008, JMLR 9), then halves the step until f falls enough (Armijo).
 ///
-/// `Objective` offers what LogisticObjective does. No lane's numbers depend on another
-/// lane: a problem has the same answer, to the bit, in any company (NewtonCgTest).
-template <typename Objective>
+/// Directions are found in single precision, which is all that they need; the point, f
+/// and its gradient are in double, so the optimum is exact. No lane's numbers depend on
+/// another lane: a problem has the same answer, to the bit, in any company
+/// (FitLogisticTest).
 class NewtonCg {
  public:
-  static constexpr int kLanes = Objective::kLanes;
-  using Values = Lanes<kLanes>;
-  using Mask = LaneMask<kLanes>;
+  NewtonCg(LogisticBatch& batch, int lanes, const LogisticKernels& kernels,
+           const SolverOptions& options, int threads);
 
-  NewtonCg(Objective& objective, const SolverOptions& options)
-      : objective_(objective),
-        options_(options),
-        gradient_(objective.parameters()),
-        step_(objective.parameters()),
-        residual_(objective.parameters()),
-        conjugate_(objective.parameters()),
-        product_(objective.parameters()) {}
+  /// Starts at w = 0 with `intercepts`. One summary for each lane.
+  std::array<SolverSummary, kMaxLanes> Minimize(std::span<const double> intercepts);
 
-  /// Starts at `w` and leaves the optimum there.
-  std::array<SolverSummary, kLanes> Minimize(Panel<kLanes>& w) {
-    std::array<SolverSummary, kLanes> summaries = {};
-    Values value = objective_.MoveTo(w);
-    Mask open = ~Mask{};
-    for (int iteration = 0;; ++iteration) {
-      objective_.Gradient(w, gradient_);
-      const Values norm = LargestComponents(gradient_);
-      open &= norm > options_.tolerance;
-      for (int l = 0; l < kLanes; ++l) {
-        SolverSummary& summary = summaries[l];
-        summary.objective = value[l];
-        summary.gradient_norm = norm[l];
-        summary.converged = norm[l] <= options_.tolerance;
-        summary.iterations += open[l] != 0 && iteration < options_.max_iterations ? 1 : 0;
-      }
-      if (iteration >= options_.max_iterations || !AnyLane<kLanes>(open))
-        return summaries;
-      FindDirection(open);
-      objective_.SetDirection(w, step_);
-      const Values length = FindStepLength(value, open);
-      open &= length > 0.0;  // no step lowers f: its rounding errors are reached
-      objective_.MoveAlong(length);
-      AddScaled(length, step_, w);
-    }
-  }
+  /// (d + 1) x L: the optimum once `Minimize` has returned.
+  const Panel<double>& parameters() const { return w_; }
 
  private:
-  Values Dot(const Panel<kLanes>& a, const Panel<kLanes>& b) const {
-    return objective_.Dot(a, b, a.rows());
-  }
+  using Values = LaneValues<double>;
 
-  static void AddScaled(const Values& factor, const Panel<kLanes>& a,
-                        Panel<kLanes>& sum) {
-    for (std::size_t i = 0; i < a.rows(); ++i) sum[i] += factor * a[i];
-  }
+  /// What the penalty is along the current direction.
+  struct Penalty {
+    Values at_point = {};
+    Values slope = {};
+    Values curvature = {};
 
-  static Values LargestComponents(const Panel<kLanes>& a) {
-    Values largest = {};
-    for (std::size_t i = 0; i < a.rows(); ++i) {
-      const Values size = a[i] < 0.0 ? -a[i] : a[i];
-      largest = size > largest ? size : largest;
+    double Along(std::size_t lane, double length) const {
+      return at_point[lane] + length * (slope[lane] + 0.5 * length * curvature[lane]);
     }
-    return largest;
-  }
+  };
 
-  /// step_ = an approximate solution of H step = -gradient; 0 in lanes that are not open.
-  void FindDirection(Mask open) {
-    constexpr int kMaxProducts = 500;
-    constexpr double kResidualShare = 0.1;
-    for (std::size_t i = 0; i < gradient_.rows(); ++i) {
-      step_[i] = Values{};
-      residual_[i] = open ? -gradient_[i] : Values{};
-      conjugate_[i] = residual_[i];
-    }
-    Values squares = Dot(residual_, residual_);
-    const Values goal = squares * (kResidualShare * kResidualShare);
-    for (int k = 0; k < kMaxProducts && AnyLane<kLanes>(open); ++k) {
-      objective_.HessianTimes(conjugate_, product_);
-      const Values curvature = Dot(conjugate_, product_);
-      const Values alpha = open ? squares / curvature : Values{};
-      AddScaled(alpha, conjugate_, step_);
-      AddScaled(-alpha, product_, residual_);
-      const Values next = Dot(residual_, residual_);
-      open &= next > goal;
-      const Values beta = open ? next / squares : Values{};
-      for (std::size_t i = 0; i < residual_.rows(); ++i) {
-        conjugate_[i] = open ? residual_[i] + beta * conjugate_[i] : Values{};
-      }
-      squares = next;
-    }
-  }
+  template <typename Fn>
+  void ForPanelBlocks(Fn&& fn) const;
+  template <typename Fn>
+  Values SumPanelBlocks(Fn&& fn) const;
 
-  /// The largest of 1, 1/2, 1/4, … at which f falls by a share of what its slope
-  /// promises, 0 where none does; `value` becomes f there.
-  Values FindStepLength(Values& value, const Mask& open) const {
-    constexpr double kSufficientShare = 1e-4;
-    constexpr double kRounding = 1e-13;  // of a sum of many losses
-    constexpr int kMaxHalvings = 40;
-    const Values slope = Dot(gradient_, step_);
-    Values length = open ? Broadcast<kLanes>(1.0) : Values{};
-    Mask searching = open;
-    Values found = value;
-    for (int k = 0; k < kMaxHalvings && AnyLane<kLanes>(searching); ++k) {
-      const Values there = objective_.ValueAlong(length);
-      const Values allowed = value + kSufficientShare * length * slope;
-      const Mask good = searching & (there <= allowed + kRounding * value);
-      found = good ? there : found;
-      searching &= ~good;
-      length = searching ? 0.5 * length : length;
-    }
-    length = searching ? Values{} : length;
-    value = found;
-    return length;
-  }
+  /// Completes the gradient, and makes r = p = -gradient in open lanes. Returns the
+  /// largest components; `squares` is r . r.
+  Values StartDirection(const LaneValues<float>& open, Values& squares);
+  void FindDirection(const Values& gradient_norms, Values squares);
+  void MeasureDirection();
+  /// Finds lengths at which f falls enough, moves there and updates `values`; 0 in lanes
+  /// where none does.
+  Values Search(Values& values);
+  void Move(const Values& lengths);
 
-  Objective& objective_;
+  LogisticBatch& batch_;
+  const LogisticKernels& kernels_;
+  std::size_t lanes_;
   SolverOptions options_;
-  Panel<kLanes> gradient_;
-  Panel<kLanes> step_;
-  Panel<kLanes> residual_;
-  Panel<kLanes> conjugate_;
-  Panel<kLanes> product_;
+  int threads_;
+  std::array<bool, kMaxLanes> open_ = {};
+  Penalty penalty_;
+  Values gradient_slope_ = {};
+  Panel<double> w_;
+  Panel<float> direction_;
+  Panel<float> residual_;
+  Panel<float> conjugate_;
+  std::vector<Panel<float>> products_;
+  std::vector<float*> product_pointers_;
 };
 
 }  // namespace internal

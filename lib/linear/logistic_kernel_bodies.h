@@ -1,0 +1,301 @@
+#ifndef TEXTCLF_LIB_LINEAR_LOGISTIC_KERNEL_BODIES_H_
+#define TEXTCLF_LIB_LINEAR_LOGISTIC_KERNEL_BODIES_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "textclf/linear/lane_math.h"
+#include "textclf/linear/logistic_kernels.h"
+
+#define TEXTCLF_KERNEL [[gnu::always_inline]] static inline
+
+namespace textclf::internal {
+
+/// The kernels for L lanes in registers of at most kBytes bytes. No lambdas and no calls:
+/// everything must be inlined into a function of the right instruction set.
+template <int L, int kBytes>
+struct KernelBodies {
+  static constexpr int kFloats = std::min(L, kBytes / 4);  // lanes in a register
+  static constexpr int kDoubles = std::min(L, kBytes / 8);
+  static constexpr int kFloatParts = L / kFloats;
+  static constexpr int kDoubleParts = L / kDoubles;
+  using Floats = Vector<float, kFloats>;
+  using Doubles = Vector<double, kDoubles>;
+  using Halves = Vector<float, kDoubles>;  // as many floats as there are Doubles
+  using Signs = Vector<std::int8_t, kDoubles>;
+
+  TEXTCLF_KERNEL Floats& F(float* row, int k) {
+    return *reinterpret_cast<Floats*>(row + k * kFloats);
+  }
+  TEXTCLF_KERNEL const Floats& F(const float* row, int k) {
+    return *reinterpret_cast<const Floats*>(row + k * kFloats);
+  }
+  TEXTCLF_KERNEL Doubles& D(double* row, int k) {
+    return *reinterpret_cast<Doubles*>(row + k * kDoubles);
+  }
+  TEXTCLF_KERNEL const Doubles& D(const double* row, int k) {
+    return *reinterpret_cast<const Doubles*>(row + k * kDoubles);
+  }
+  TEXTCLF_KERNEL Halves& H(float* row, int k) {
+    return *reinterpret_cast<Halves*>(row + k * kDoubles);
+  }
+  TEXTCLF_KERNEL const Halves& H(const float* row, int k) {
+    return *reinterpret_cast<const Halves*>(row + k * kDoubles);
+  }
+
+  /// One row of the design matrix.
+  struct Row {
+    const std::uint32_t* columns;
+    const double* values;
+    const float* single_values;
+    std::size_t size;
+  };
+  TEXTCLF_KERNEL void GetRow(const DesignMatrix& x, std::size_t i, Row& row) {
+    const std::size_t begin = x.offsets()[i];
+    row.columns = x.column_indices().data() + begin;
+    row.values = x.values().data() + begin;
+    row.single_values = x.single_values().data() + begin;
+    row.size = x.offsets()[i + 1] - begin;
+  }
+
+  /// Stores curvatures, adds losses, and leaves the slopes of row i at `at`.
+  TEXTCLF_KERNEL void Loss(const RowState& rows, std::size_t i, const Doubles* at,
+                           Doubles* slopes, Doubles* losses) {
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) {
+      const Doubles signs = __builtin_convertvector(
+          *reinterpret_cast<const Signs*>(rows.signs + i * L + k * kDoubles), Doubles);
+      const Doubles no_or_none = signs < 0.0 ? D(rows.no_weights, k) : Doubles{};
+      const Doubles weights = signs > 0.0 ? D(rows.yes_weights, k) : no_or_none;
+      const Doubles margin = signs * at[k];
+      const Doubles minus_size = margin > 0.0 ? -margin : margin;
+      Doubles e, log1p;
+      ExpOfNegative<kDoubles>(minus_size, e);
+      Log1pOfUnit<kDoubles>(e, log1p);
+      const Doubles likely = 1.0 / (e + 1.0);  // sigmoid of |margin|
+      const Doubles miss = margin > 0.0 ? e * likely : likely;
+      losses[k] += weights * ((margin > 0.0 ? Doubles{} : -margin) + log1p);
+      slopes[k] = -signs * weights * miss;
+      H(rows.curvatures + i * L, k) =
+          __builtin_convertvector(weights * e * likely * likely, Halves);
+    }
+  }
+
+  TEXTCLF_KERNEL void AddSlopes(const Row& row, const Doubles* slopes, double* gradient,
+                                std::size_t intercept_row) {
+    for (std::size_t j = 0; j < row.size; ++j) {
+      double* at_column = gradient + std::size_t{row.columns[j]} * L;
+      const double value = row.values[j];
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) D(at_column, k) += value * slopes[k];
+    }
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) {
+      D(gradient + intercept_row * L, k) += slopes[k];
+    }
+  }
+
+  TEXTCLF_KERNEL void TakeDirection(const DesignMatrix& x, Block part,
+                                    const RowState& rows, const float* s,
+                                    const StepLengths& lengths, double* gradient,
+                                    double* losses) {
+    const std::size_t d = x.columns();
+    Doubles sums[kDoubleParts] = {};
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      Row row;
+      GetRow(x, i, row);
+      Doubles along[kDoubleParts];
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        along[k] = __builtin_convertvector(H(s + d * L, k), Doubles);
+      }
+      for (std::size_t j = 0; j < row.size; ++j) {
+        const float* at_column = s + std::size_t{row.columns[j]} * L;
+        const double value = row.values[j];
+#pragma GCC unroll 16
+        for (int k = 0; k < kDoubleParts; ++k) {
+          along[k] += value * __builtin_convertvector(H(at_column, k), Doubles);
+        }
+      }
+      Doubles at[kDoubleParts];
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        Doubles& margins = D(rows.margins + i * L, k);
+        Doubles& direction = D(rows.direction + i * L, k);
+        margins += D(lengths.accepted, k) * direction;
+        direction = along[k];
+        at[k] = margins + D(lengths.tried, k) * along[k];
+      }
+      Doubles slopes[kDoubleParts];
+      Loss(rows, i, at, slopes, sums);
+      AddSlopes(row, slopes, gradient, d);
+    }
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) D(losses, k) += sums[k];
+  }
+
+  TEXTCLF_KERNEL void TryLength(const DesignMatrix& x, Block part, const RowState& rows,
+                                const double* tried, double* gradient, double* losses) {
+    Doubles sums[kDoubleParts] = {};
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      Row row;
+      GetRow(x, i, row);
+      Doubles at[kDoubleParts];
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        at[k] = D(rows.margins + i * L, k) + D(tried, k) * D(rows.direction + i * L, k);
+      }
+      Doubles slopes[kDoubleParts];
+      Loss(rows, i, at, slopes, sums);
+      AddSlopes(row, slopes, gradient, x.columns());
+    }
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) D(losses, k) += sums[k];
+  }
+
+  TEXTCLF_KERNEL void AddHessianProduct(const DesignMatrix& x, Block part,
+                                        const float* curvatures, const float* p,
+                                        float* product, double* curvature) {
+    const std::size_t d = x.columns();
+    Doubles sums[kDoubleParts] = {};
+    Floats intercept[kFloatParts] = {};
+    alignas(64) float terms[L];
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      Row row;
+      GetRow(x, i, row);
+      Floats u[kFloatParts];
+#pragma GCC unroll 16
+      for (int k = 0; k < kFloatParts; ++k) u[k] = F(p + d * L, k);
+      for (std::size_t j = 0; j < row.size; ++j) {
+        const float* at_column = p + std::size_t{row.columns[j]} * L;
+        const float value = row.single_values[j];
+#pragma GCC unroll 16
+        for (int k = 0; k < kFloatParts; ++k) u[k] += value * F(at_column, k);
+      }
+#pragma GCC unroll 16
+      for (int k = 0; k < kFloatParts; ++k) {
+        const Floats curved = F(curvatures + i * L, k) * u[k];
+        F(terms, k) = curved * u[k];
+        u[k] = curved;
+        intercept[k] += curved;
+      }
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        sums[k] += __builtin_convertvector(H(terms, k), Doubles);
+      }
+      for (std::size_t j = 0; j < row.size; ++j) {
+        float* at_column = product + std::size_t{row.columns[j]} * L;
+        const float value = row.single_values[j];
+#pragma GCC unroll 16
+        for (int k = 0; k < kFloatParts; ++k) F(at_column, k) += value * u[k];
+      }
+    }
+#pragma GCC unroll 16
+    for (int k = 0; k < kFloatParts; ++k) F(product + d * L, k) += intercept[k];
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) D(curvature, k) += sums[k];
+  }
+
+  TEXTCLF_KERNEL void StartDirection(Block rows, std::size_t intercept_row,
+                                     std::span<double* const> gradients, const double* w,
+                                     const float* open, float* r, float* p, float* s,
+                                     double* squares, double* largest) {
+    for (std::size_t c = rows.begin; c < rows.end; ++c) {
+      const double penalised = c == intercept_row ? 0.0 : 1.0;
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        Doubles gradient = penalised * D(w + c * L, k);
+        for (double* const part : gradients) gradient += D(part + c * L, k);
+        D(gradients[0] + c * L, k) = gradient;
+        const Doubles size = gradient < 0.0 ? -gradient : gradient;
+        D(largest, k) = size > D(largest, k) ? size : D(largest, k);
+        const Halves residual = -__builtin_convertvector(gradient, Halves) * H(open, k);
+        H(r + c * L, k) = residual;
+        H(p + c * L, k) = residual;
+        H(s + c * L, k) = Halves{};
+        const Doubles wide = __builtin_convertvector(residual, Doubles);
+        D(squares, k) += wide * wide;
+      }
+    }
+  }
+
+  TEXTCLF_KERNEL void PrepareProducts(Block rows, std::size_t intercept_row,
+                                      const float* p, std::span<float* const> products,
+                                      double* squares) {
+    for (std::size_t c = rows.begin; c < rows.end; ++c) {
+      const float penalised = c == intercept_row ? 0.0f : 1.0f;
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        const Halves term = penalised * H(p + c * L, k);
+        H(products[0] + c * L, k) = term;
+        const Doubles wide = __builtin_convertvector(term, Doubles);
+        D(squares, k) += wide * wide;
+        for (std::size_t part = 1; part < products.size(); ++part) {
+          H(products[part] + c * L, k) = Halves{};
+        }
+      }
+    }
+  }
+
+  TEXTCLF_KERNEL void Descend(Block rows, const float* alpha,
+                              std::span<float* const> products, const float* p, float* s,
+                              float* r, double* squares) {
+    for (std::size_t c = rows.begin; c < rows.end; ++c) {
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        Halves product = H(products[0] + c * L, k);
+        for (std::size_t part = 1; part < products.size(); ++part) {
+          product += H(products[part] + c * L, k);
+        }
+        H(s + c * L, k) += H(alpha, k) * H(p + c * L, k);
+        const Halves residual = H(r + c * L, k) - H(alpha, k) * product;
+        H(r + c * L, k) = residual;
+        const Doubles wide = __builtin_convertvector(residual, Doubles);
+        D(squares, k) += wide * wide;
+      }
+    }
+  }
+
+  TEXTCLF_KERNEL void Turn(Block rows, const float* beta, const float* r, float* p) {
+    for (std::size_t c = rows.begin; c < rows.end; ++c) {
+#pragma GCC unroll 16
+      for (int k = 0; k < kFloatParts; ++k) {
+        F(p + c * L, k) = F(r + c * L, k) + F(beta, k) * F(p + c * L, k);
+      }
+    }
+  }
+
+  TEXTCLF_KERNEL void MeasureDirection(Block rows, std::size_t intercept_row,
+                                       const double* gradient, const double* w,
+                                       const float* s, double* slope, double* w_dot_s,
+                                       double* s_dot_s) {
+    for (std::size_t c = rows.begin; c < rows.end; ++c) {
+      const double penalised = c == intercept_row ? 0.0 : 1.0;
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        const Doubles step = __builtin_convertvector(H(s + c * L, k), Doubles);
+        D(slope, k) += D(gradient + c * L, k) * step;
+        D(w_dot_s, k) += penalised * D(w + c * L, k) * step;
+        D(s_dot_s, k) += penalised * step * step;
+      }
+    }
+  }
+
+  TEXTCLF_KERNEL void Move(Block rows, const double* length, const float* s, double* w) {
+    for (std::size_t c = rows.begin; c < rows.end; ++c) {
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        D(w + c * L, k) +=
+            D(length, k) * __builtin_convertvector(H(s + c * L, k), Doubles);
+      }
+    }
+  }
+};
+
+}  // namespace textclf::internal
+
+#undef TEXTCLF_KERNEL
+
+#endif  // TEXTCLF_LIB_LINEAR_LOGISTIC_KERNEL_BODIES_H_

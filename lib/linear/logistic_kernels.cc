@@ -1,0 +1,116 @@
+#include "textclf/linear/logistic_kernels.h"
+
+#include <cassert>
+
+#include "logistic_kernel_bodies.h"
+
+// Each instruction set gets functions of its own around the same bodies, which are
+// inlined into them; which one runs is chosen by the processor at run time.
+#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)                                 \
+  template <int L>                                                                      \
+  struct Name {                                                                         \
+    using Bodies = KernelBodies<L, kBytes>;                                             \
+    ATTRIBUTE static void TakeDirection(const DesignMatrix& x, Block part,              \
+                                        const RowState& rows, const float* s,           \
+                                        const StepLengths& lengths, double* gradient,   \
+                                        double* losses) {                               \
+      Bodies::TakeDirection(x, part, rows, s, lengths, gradient, losses);               \
+    }                                                                                   \
+    ATTRIBUTE static void TryLength(const DesignMatrix& x, Block part,                  \
+                                    const RowState& rows, const double* tried,          \
+                                    double* gradient, double* losses) {                 \
+      Bodies::TryLength(x, part, rows, tried, gradient, losses);                        \
+    }                                                                                   \
+    ATTRIBUTE static void AddHessianProduct(const DesignMatrix& x, Block part,          \
+                                            const float* curvatures, const float* p,    \
+                                            float* product, double* curvature) {        \
+      Bodies::AddHessianProduct(x, part, curvatures, p, product, curvature);            \
+    }                                                                                   \
+    ATTRIBUTE static void StartDirection(Block rows, std::size_t intercept_row,         \
+                                         std::span<double* const> gradients,            \
+                                         const double* w, const float* open, float* r,  \
+                                         float* p, float* s, double* squares,           \
+                                         double* largest) {                             \
+      Bodies::StartDirection(rows, intercept_row, gradients, w, open, r, p, s, squares, \
+                             largest);                                                  \
+    }                                                                                   \
+    ATTRIBUTE static void PrepareProducts(Block rows, std::size_t intercept_row,        \
+                                          const float* p,                               \
+                                          std::span<float* const> products,             \
+                                          double* squares) {                            \
+      Bodies::PrepareProducts(rows, intercept_row, p, products, squares);               \
+    }                                                                                   \
+    ATTRIBUTE static void Descend(Block rows, const float* alpha,                       \
+                                  std::span<float* const> products, const float* p,     \
+                                  float* s, float* r, double* squares) {                \
+      Bodies::Descend(rows, alpha, products, p, s, r, squares);                         \
+    }                                                                                   \
+    ATTRIBUTE static void Turn(Block rows, const float* beta, const float* r,           \
+                               float* p) {                                              \
+      Bodies::Turn(rows, beta, r, p);                                                   \
+    }                                                                                   \
+    ATTRIBUTE static void MeasureDirection(Block rows, std::size_t intercept_row,       \
+                                           const double* gradient, const double* w,     \
+                                           const float* s, double* slope,               \
+                                           double* w_dot_s, double* s_dot_s) {          \
+      Bodies::MeasureDirection(rows, intercept_row, gradient, w, s, slope, w_dot_s,     \
+                               s_dot_s);                                                \
+    }                                                                                   \
+    ATTRIBUTE static void Move(Block rows, const double* length, const float* s,        \
+                               double* w) {                                             \
+      Bodies::Move(rows, length, s, w);                                                 \
+    }                                                                                   \
+    static constexpr LogisticKernels kTable = {                                         \
+        TakeDirection,  TryLength,        AddHessianProduct,                            \
+        StartDirection, PrepareProducts,  Descend,                                      \
+        Turn,           MeasureDirection, Move};                                        \
+  };
+
+namespace textclf::internal {
+namespace {
+
+TEXTCLF_DEFINE_KERNELS(BaselineKernels, 16, )
+
+#if defined(__x86_64__)
+TEXTCLF_DEFINE_KERNELS(Avx2Kernels, 32, __attribute__((target("avx2"))))
+TEXTCLF_DEFINE_KERNELS(Avx512Kernels, 64,
+                       __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw"))))
+#endif
+
+template <template <int> class Kernels>
+const LogisticKernels& ForLanes(int lanes) {
+  switch (lanes) {
+    case 1:
+      return Kernels<1>::kTable;
+    case 4:
+      return Kernels<4>::kTable;
+    case 8:
+      return Kernels<8>::kTable;
+    default:
+      assert(lanes == kMaxLanes);
+      return Kernels<kMaxLanes>::kTable;
+  }
+}
+
+}  // namespace
+
+InstructionSet BestInstructionSet() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw")) {
+    return InstructionSet::kAvx512;
+  }
+  if (__builtin_cpu_supports("avx2")) return InstructionSet::kAvx2;
+#endif
+  return InstructionSet::kBaseline;
+}
+
+const LogisticKernels& KernelsFor(int lanes, InstructionSet instruction_set) {
+#if defined(__x86_64__)
+  if (instruction_set == InstructionSet::kAvx512) return ForLanes<Avx512Kernels>(lanes);
+  if (instruction_set == InstructionSet::kAvx2) return ForLanes<Avx2Kernels>(lanes);
+#endif
+  return ForLanes<BaselineKernels>(lanes);
+}
+
+}  // namespace textclf::internal
