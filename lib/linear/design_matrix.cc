@@ -10,6 +10,7 @@ DesignMatrix::DesignMatrix(const SparseRows<double>& x)
     : offsets_(x.offsets().begin(), x.offsets().end()) {
   NumberColumns(x);
   CopyRows(x);
+  SumSquares();
   CutIntoParts();
 }
 
@@ -45,6 +46,15 @@ void DesignMatrix::CopyRows(const SparseRows<double>& x) {
   }
   single_values_.assign(values_.begin(), values_.end());
   new_columns_ = {};
+}
+
+void DesignMatrix::SumSquares() {
+  std::vector<double> squares(columns() + 1, 0.0);
+  for (std::size_t j = 0; j < values_.size(); ++j) {
+    squares[column_indices_[j]] += values_[j] * values_[j];
+  }
+  squares.back() = static_cast<double>(rows());
+  column_squares_.assign(squares.begin(), squares.end());
 }
 
 void DesignMatrix::CutIntoParts() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "textclf/base/parallel.h"
 #include "textclf/linear/design_matrix.h"
@@ -48,23 +49,34 @@ class BatchFitter {
         open.push_back(p);
       }
     }
-    FitBatches(open);
+    while (!open.empty()) open = FitRound(open);
     return std::move(fit_);
   }
 
  private:
   /// Cuts the problems into batches and solves them: side by side on all threads where
-  /// there are enough of them, else one after the other with all threads on each. The
-  /// answer is the same.
-  void FitBatches(std::span<const std::size_t> problems) {
+  /// there are enough of them, else one after the other with all threads on each. A batch
+  /// is left when most of its problems are done; those that are not are returned, to be
+  /// packed anew. The answers do not depend on any of this.
+  std::vector<std::size_t> FitRound(std::span<const std::size_t> problems) {
     const auto threads = static_cast<std::size_t>(ResolveThreads(threads_));
     const std::size_t lanes = ChooseLanes(problems.size(), threads);
     const std::size_t batches = BlockCount(problems.size(), lanes);
     const bool side_by_side = batches >= threads;
     ForEachBlock(problems.size(), lanes, side_by_side ? threads_ : 1, [&](Block block) {
-      FitBatch(problems.subspan(block.begin, block.end - block.begin),
-               static_cast<int>(lanes), side_by_side ? 1 : threads_);
+      FitBatch(problems.subspan(block.begin, block.end - block.begin), lanes,
+               side_by_side ? 1 : threads_);
     });
+    std::vector<std::size_t> unfinished;
+    std::copy_if(problems.begin(), problems.end(), std::back_inserter(unfinished),
+                 [&](std::size_t p) { return !IsFinished(p); });
+    return unfinished;
+  }
+
+  bool IsFinished(std::size_t problem) const {
+    const SolverSummary& summary = fit_.summaries[problem];
+    return summary.converged || summary.stuck ||
+           summary.iterations >= options_.max_iterations;
   }
 
   /// The widest batch that leaves no thread without one.
@@ -75,31 +87,40 @@ class BatchFitter {
     return problems == 1 ? 1 : problems <= 4 ? 4 : problems <= 8 ? 8 : 16;
   }
 
-  void FitBatch(std::span<const std::size_t> problems, int lanes, int threads) {
+  void FitBatch(std::span<const std::size_t> problems, std::size_t lanes, int threads) {
     std::vector<LogisticProblem> batch_problems;
-    std::vector<double> intercepts;
-    for (const std::size_t problem : problems) {
-      batch_problems.push_back(problems_[problem]);
-      intercepts.push_back(fit_.intercepts[problem]);
-    }
-    const internal::LogisticKernels& kernels =
-        internal::KernelsFor(lanes, internal::BestInstructionSet());
-    internal::LogisticBatch batch(x_, batch_problems, intercepts, lanes, kernels,
-                                  threads);
-    internal::NewtonCg solver(batch, lanes, kernels, options_, threads);
-    const auto summaries = solver.Minimize(intercepts);
+    std::vector<SolverSummary> summaries;
+    internal::Panel<double> w(x_.columns() + 1, static_cast<int>(lanes));
     for (std::size_t l = 0; l < problems.size(); ++l) {
-      Store(solver.parameters(), l, problems[l], summaries[l]);
+      batch_problems.push_back(problems_[problems[l]]);
+      summaries.push_back(fit_.summaries[problems[l]]);
+      Load(problems[l], l, w);
+    }
+    const auto lane_count = static_cast<int>(lanes);
+    const internal::LogisticKernels& kernels =
+        internal::KernelsFor(lane_count, internal::BestInstructionSet());
+    internal::LogisticBatch batch(x_, batch_problems, lane_count, kernels, threads);
+    internal::NewtonCg solver(batch, lane_count, kernels, options_, threads);
+    const std::size_t few = lanes > 4 ? problems.size() / 2 : 0;
+    solver.Minimize(w, summaries, few);
+    for (std::size_t l = 0; l < problems.size(); ++l) {
+      Store(w, l, problems[l]);
+      fit_.summaries[problems[l]] = summaries[l];
     }
   }
 
-  void Store(const internal::Panel<double>& w, std::size_t lane, std::size_t problem,
-             const SolverSummary& summary) {
+  void Load(std::size_t problem, std::size_t lane, internal::Panel<double>& w) const {
+    for (std::size_t c = 0; c < x_.columns(); ++c) {
+      w.row(c)[lane] = fit_.weights[x_.original_column(c) * problems_.size() + problem];
+    }
+    w.row(x_.columns())[lane] = fit_.intercepts[problem];
+  }
+
+  void Store(const internal::Panel<double>& w, std::size_t lane, std::size_t problem) {
     for (std::size_t c = 0; c < x_.columns(); ++c) {
       fit_.weights[x_.original_column(c) * problems_.size() + problem] = w.row(c)[lane];
     }
     fit_.intercepts[problem] = w.row(x_.columns())[lane];
-    fit_.summaries[problem] = summary;
   }
 
   DesignMatrix x_;

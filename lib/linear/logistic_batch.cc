@@ -17,25 +17,30 @@ LaneValues<double> Sum(const std::vector<LaneValues<double>>& parts) {
   return sum;
 }
 
+BatchValue Sum(const std::vector<BatchValue>& parts) {
+  BatchValue sum;
+  for (const BatchValue& part : parts) {
+    for (std::size_t l = 0; l < sum.losses.size(); ++l) {
+      sum.losses[l] += part.losses[l];
+      sum.curvatures[l] += part.curvatures[l];
+    }
+  }
+  return sum;
+}
+
 }  // namespace
 
 LogisticBatch::LogisticBatch(const DesignMatrix& x,
-                             std::span<const LogisticProblem> problems,
-                             std::span<const double> intercepts, int lanes,
+                             std::span<const LogisticProblem> problems, int lanes,
                              const LogisticKernels& kernels, int threads)
     : x_(x),
       kernels_(kernels),
       lanes_(lanes),
       threads_(threads),
       signs_(x.rows() * static_cast<std::size_t>(lanes), 0),
-      margins_(x.rows(), lanes),
-      direction_(x.rows(), lanes),
       curvatures_(x.rows(), lanes) {
   assert(problems.size() <= static_cast<std::size_t>(lanes));
   SetSigns(problems);
-  for (std::size_t i = 0; i < x.rows(); ++i) {
-    std::copy(intercepts.begin(), intercepts.end(), margins_.row(i));
-  }
   for (std::size_t part = 0; part < parts(); ++part) {
     gradients_.emplace_back(parameters(), lanes);
     gradient_pointers_.push_back(gradients_.back().data());
@@ -57,8 +62,7 @@ void LogisticBatch::SetSigns(std::span<const LogisticProblem> problems) {
 }
 
 RowState LogisticBatch::rows() {
-  return {signs_.data(),   yes_weights_.data(), no_weights_.data(),
-          margins_.data(), direction_.data(),   curvatures_.data()};
+  return {signs_.data(), yes_weights_.data(), no_weights_.data(), curvatures_.data()};
 }
 
 void LogisticBatch::ClearGradients() {
@@ -71,28 +75,15 @@ void LogisticBatch::ClearGradients() {
   });
 }
 
-LaneValues<double> LogisticBatch::TakeDirection(const Panel<float>& direction,
-                                                const LaneValues<double>& lengths) {
+BatchValue LogisticBatch::Evaluate(const Panel<double>& w) {
   ClearGradients();
-  std::vector<LaneValues<double>> losses(parts());
+  std::vector<BatchValue> values(parts());
   ForEachBlock(parts(), 1, threads_, [&](Block one) {
     const std::size_t part = one.index;
-    kernels_.take_direction(x_, x_.parts()[part], rows(), direction.data(),
-                            {accepted_.data(), lengths.data()}, gradient_pointers_[part],
-                            losses[part].data());
+    kernels_.evaluate(x_, x_.parts()[part], rows(), w.data(), gradient_pointers_[part],
+                      {values[part].losses.data(), values[part].curvatures.data()});
   });
-  return Sum(losses);
-}
-
-LaneValues<double> LogisticBatch::TryLengths(const LaneValues<double>& lengths) {
-  ClearGradients();
-  std::vector<LaneValues<double>> losses(parts());
-  ForEachBlock(parts(), 1, threads_, [&](Block one) {
-    const std::size_t part = one.index;
-    kernels_.try_length(x_, x_.parts()[part], rows(), lengths.data(),
-                        gradient_pointers_[part], losses[part].data());
-  });
-  return Sum(losses);
+  return Sum(values);
 }
 
 LaneValues<double> LogisticBatch::AddHessianProduct(

@@ -62,7 +62,7 @@ struct KernelBodies {
 
   /// Stores curvatures, adds losses, and leaves the slopes of row i at `at`.
   TEXTCLF_KERNEL void Loss(const RowState& rows, std::size_t i, const Doubles* at,
-                           Doubles* slopes, Doubles* losses) {
+                           Doubles* slopes, Doubles* losses, Doubles* curvatures) {
 #pragma GCC unroll 16
     for (int k = 0; k < kDoubleParts; ++k) {
       const Doubles signs = __builtin_convertvector(
@@ -78,8 +78,9 @@ struct KernelBodies {
       const Doubles miss = margin > 0.0 ? e * likely : likely;
       losses[k] += weights * ((margin > 0.0 ? Doubles{} : -margin) + log1p);
       slopes[k] = -signs * weights * miss;
-      H(rows.curvatures + i * L, k) =
-          __builtin_convertvector(weights * e * likely * likely, Halves);
+      const Doubles curvature = weights * e * likely * likely;
+      curvatures[k] += curvature;
+      H(rows.curvatures + i * L, k) = __builtin_convertvector(curvature, Halves);
     }
   }
 
@@ -97,62 +98,33 @@ struct KernelBodies {
     }
   }
 
-  TEXTCLF_KERNEL void TakeDirection(const DesignMatrix& x, Block part,
-                                    const RowState& rows, const float* s,
-                                    const StepLengths& lengths, double* gradient,
-                                    double* losses) {
+  TEXTCLF_KERNEL void Evaluate(const DesignMatrix& x, Block part, const RowState& rows,
+                               const double* w, double* gradient,
+                               const RowSums& row_sums) {
     const std::size_t d = x.columns();
-    Doubles sums[kDoubleParts] = {};
+    Doubles losses[kDoubleParts] = {};
+    Doubles curvatures[kDoubleParts] = {};
     for (std::size_t i = part.begin; i < part.end; ++i) {
       Row row;
       GetRow(x, i, row);
-      Doubles along[kDoubleParts];
+      Doubles margins[kDoubleParts];
 #pragma GCC unroll 16
-      for (int k = 0; k < kDoubleParts; ++k) {
-        along[k] = __builtin_convertvector(H(s + d * L, k), Doubles);
-      }
+      for (int k = 0; k < kDoubleParts; ++k) margins[k] = D(w + d * L, k);
       for (std::size_t j = 0; j < row.size; ++j) {
-        const float* at_column = s + std::size_t{row.columns[j]} * L;
+        const double* at_column = w + std::size_t{row.columns[j]} * L;
         const double value = row.values[j];
 #pragma GCC unroll 16
-        for (int k = 0; k < kDoubleParts; ++k) {
-          along[k] += value * __builtin_convertvector(H(at_column, k), Doubles);
-        }
-      }
-      Doubles at[kDoubleParts];
-#pragma GCC unroll 16
-      for (int k = 0; k < kDoubleParts; ++k) {
-        Doubles& margins = D(rows.margins + i * L, k);
-        Doubles& direction = D(rows.direction + i * L, k);
-        margins += D(lengths.accepted, k) * direction;
-        direction = along[k];
-        at[k] = margins + D(lengths.tried, k) * along[k];
+        for (int k = 0; k < kDoubleParts; ++k) margins[k] += value * D(at_column, k);
       }
       Doubles slopes[kDoubleParts];
-      Loss(rows, i, at, slopes, sums);
+      Loss(rows, i, margins, slopes, losses, curvatures);
       AddSlopes(row, slopes, gradient, d);
     }
 #pragma GCC unroll 16
-    for (int k = 0; k < kDoubleParts; ++k) D(losses, k) += sums[k];
-  }
-
-  TEXTCLF_KERNEL void TryLength(const DesignMatrix& x, Block part, const RowState& rows,
-                                const double* tried, double* gradient, double* losses) {
-    Doubles sums[kDoubleParts] = {};
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      Row row;
-      GetRow(x, i, row);
-      Doubles at[kDoubleParts];
-#pragma GCC unroll 16
-      for (int k = 0; k < kDoubleParts; ++k) {
-        at[k] = D(rows.margins + i * L, k) + D(tried, k) * D(rows.direction + i * L, k);
-      }
-      Doubles slopes[kDoubleParts];
-      Loss(rows, i, at, slopes, sums);
-      AddSlopes(row, slopes, gradient, x.columns());
+    for (int k = 0; k < kDoubleParts; ++k) {
+      D(row_sums.losses, k) += losses[k];
+      D(row_sums.curvatures, k) += curvatures[k];
     }
-#pragma GCC unroll 16
-    for (int k = 0; k < kDoubleParts; ++k) D(losses, k) += sums[k];
   }
 
   TEXTCLF_KERNEL void AddHessianProduct(const DesignMatrix& x, Block part,
@@ -198,12 +170,21 @@ struct KernelBodies {
     for (int k = 0; k < kDoubleParts; ++k) D(curvature, k) += sums[k];
   }
 
-  TEXTCLF_KERNEL void StartDirection(Block rows, std::size_t intercept_row,
+  /// The preconditioner of row c.
+  TEXTCLF_KERNEL void Diagonal(const Preconditioner& m, std::size_t c, int k,
+                               Halves& diagonal) {
+    constexpr float kNotZero = 1e-30f;  // for lanes that have no rows
+    const float ridge = c == m.intercept_row ? kNotZero : 1.0f;
+    diagonal = m.column_squares[c] * H(m.mean_curvatures, k) + ridge;
+  }
+
+  TEXTCLF_KERNEL void StartDirection(Block rows, const Preconditioner& m,
                                      std::span<double* const> gradients, const double* w,
                                      const float* open, float* r, float* p, float* s,
-                                     double* squares, double* largest) {
+                                     double* squares, double* gradient_squares,
+                                     double* largest) {
     for (std::size_t c = rows.begin; c < rows.end; ++c) {
-      const double penalised = c == intercept_row ? 0.0 : 1.0;
+      const double penalised = c == m.intercept_row ? 0.0 : 1.0;
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
         Doubles gradient = penalised * D(w + c * L, k);
@@ -212,11 +193,17 @@ struct KernelBodies {
         const Doubles size = gradient < 0.0 ? -gradient : gradient;
         D(largest, k) = size > D(largest, k) ? size : D(largest, k);
         const Halves residual = -__builtin_convertvector(gradient, Halves) * H(open, k);
+        Halves diagonal;
+        Diagonal(m, c, k, diagonal);
+        const Halves conjugate = residual / diagonal;
+        const Doubles modulus = __builtin_convertvector(
+            c == m.intercept_row ? diagonal : Halves{} + 1.0f, Doubles);
+        D(gradient_squares, k) += gradient * gradient / modulus;
         H(r + c * L, k) = residual;
-        H(p + c * L, k) = residual;
+        H(p + c * L, k) = conjugate;
         H(s + c * L, k) = Halves{};
-        const Doubles wide = __builtin_convertvector(residual, Doubles);
-        D(squares, k) += wide * wide;
+        D(squares, k) += __builtin_convertvector(residual, Doubles) *
+                         __builtin_convertvector(conjugate, Doubles);
       }
     }
   }
@@ -239,7 +226,7 @@ struct KernelBodies {
     }
   }
 
-  TEXTCLF_KERNEL void Descend(Block rows, const float* alpha,
+  TEXTCLF_KERNEL void Descend(Block rows, const Preconditioner& m, const float* alpha,
                               std::span<float* const> products, const float* p, float* s,
                               float* r, double* squares) {
     for (std::size_t c = rows.begin; c < rows.end; ++c) {
@@ -252,17 +239,22 @@ struct KernelBodies {
         H(s + c * L, k) += H(alpha, k) * H(p + c * L, k);
         const Halves residual = H(r + c * L, k) - H(alpha, k) * product;
         H(r + c * L, k) = residual;
-        const Doubles wide = __builtin_convertvector(residual, Doubles);
-        D(squares, k) += wide * wide;
+        Halves diagonal;
+        Diagonal(m, c, k, diagonal);
+        D(squares, k) += __builtin_convertvector(residual, Doubles) *
+                         __builtin_convertvector(residual / diagonal, Doubles);
       }
     }
   }
 
-  TEXTCLF_KERNEL void Turn(Block rows, const float* beta, const float* r, float* p) {
+  TEXTCLF_KERNEL void Turn(Block rows, const Preconditioner& m, const float* beta,
+                           const float* r, float* p) {
     for (std::size_t c = rows.begin; c < rows.end; ++c) {
 #pragma GCC unroll 16
-      for (int k = 0; k < kFloatParts; ++k) {
-        F(p + c * L, k) = F(r + c * L, k) + F(beta, k) * F(p + c * L, k);
+      for (int k = 0; k < kDoubleParts; ++k) {
+        Halves diagonal;
+        Diagonal(m, c, k, diagonal);
+        H(p + c * L, k) = H(r + c * L, k) / diagonal + H(beta, k) * H(p + c * L, k);
       }
     }
   }
@@ -283,12 +275,14 @@ struct KernelBodies {
     }
   }
 
-  TEXTCLF_KERNEL void Move(Block rows, const double* length, const float* s, double* w) {
+  TEXTCLF_KERNEL void Step(Block rows, const double* lengths, const float* s,
+                           const double* w, double* there) {
     for (std::size_t c = rows.begin; c < rows.end; ++c) {
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        D(w + c * L, k) +=
-            D(length, k) * __builtin_convertvector(H(s + c * L, k), Doubles);
+        D(there + c * L, k) =
+            D(w + c * L, k) +
+            D(lengths, k) * __builtin_convertvector(H(s + c * L, k), Doubles);
       }
     }
   }

@@ -6,64 +6,58 @@
 
 // Each instruction set gets functions of its own around the same bodies, which are
 // inlined into them; which one runs is chosen by the processor at run time.
-#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)                                 \
-  template <int L>                                                                      \
-  struct Name {                                                                         \
-    using Bodies = KernelBodies<L, kBytes>;                                             \
-    ATTRIBUTE static void TakeDirection(const DesignMatrix& x, Block part,              \
-                                        const RowState& rows, const float* s,           \
-                                        const StepLengths& lengths, double* gradient,   \
-                                        double* losses) {                               \
-      Bodies::TakeDirection(x, part, rows, s, lengths, gradient, losses);               \
-    }                                                                                   \
-    ATTRIBUTE static void TryLength(const DesignMatrix& x, Block part,                  \
-                                    const RowState& rows, const double* tried,          \
-                                    double* gradient, double* losses) {                 \
-      Bodies::TryLength(x, part, rows, tried, gradient, losses);                        \
-    }                                                                                   \
-    ATTRIBUTE static void AddHessianProduct(const DesignMatrix& x, Block part,          \
-                                            const float* curvatures, const float* p,    \
-                                            float* product, double* curvature) {        \
-      Bodies::AddHessianProduct(x, part, curvatures, p, product, curvature);            \
-    }                                                                                   \
-    ATTRIBUTE static void StartDirection(Block rows, std::size_t intercept_row,         \
-                                         std::span<double* const> gradients,            \
-                                         const double* w, const float* open, float* r,  \
-                                         float* p, float* s, double* squares,           \
-                                         double* largest) {                             \
-      Bodies::StartDirection(rows, intercept_row, gradients, w, open, r, p, s, squares, \
-                             largest);                                                  \
-    }                                                                                   \
-    ATTRIBUTE static void PrepareProducts(Block rows, std::size_t intercept_row,        \
-                                          const float* p,                               \
-                                          std::span<float* const> products,             \
-                                          double* squares) {                            \
-      Bodies::PrepareProducts(rows, intercept_row, p, products, squares);               \
-    }                                                                                   \
-    ATTRIBUTE static void Descend(Block rows, const float* alpha,                       \
-                                  std::span<float* const> products, const float* p,     \
-                                  float* s, float* r, double* squares) {                \
-      Bodies::Descend(rows, alpha, products, p, s, r, squares);                         \
-    }                                                                                   \
-    ATTRIBUTE static void Turn(Block rows, const float* beta, const float* r,           \
-                               float* p) {                                              \
-      Bodies::Turn(rows, beta, r, p);                                                   \
-    }                                                                                   \
-    ATTRIBUTE static void MeasureDirection(Block rows, std::size_t intercept_row,       \
-                                           const double* gradient, const double* w,     \
-                                           const float* s, double* slope,               \
-                                           double* w_dot_s, double* s_dot_s) {          \
-      Bodies::MeasureDirection(rows, intercept_row, gradient, w, s, slope, w_dot_s,     \
-                               s_dot_s);                                                \
-    }                                                                                   \
-    ATTRIBUTE static void Move(Block rows, const double* length, const float* s,        \
-                               double* w) {                                             \
-      Bodies::Move(rows, length, s, w);                                                 \
-    }                                                                                   \
-    static constexpr LogisticKernels kTable = {                                         \
-        TakeDirection,  TryLength,        AddHessianProduct,                            \
-        StartDirection, PrepareProducts,  Descend,                                      \
-        Turn,           MeasureDirection, Move};                                        \
+#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)                                  \
+  template <int L>                                                                       \
+  struct Name {                                                                          \
+    using Bodies = KernelBodies<L, kBytes>;                                              \
+    ATTRIBUTE static void Evaluate(const DesignMatrix& x, Block part,                    \
+                                   const RowState& rows, const double* w,                \
+                                   double* gradient, const RowSums& sums) {              \
+      Bodies::Evaluate(x, part, rows, w, gradient, sums);                                \
+    }                                                                                    \
+    ATTRIBUTE static void AddHessianProduct(const DesignMatrix& x, Block part,           \
+                                            const float* curvatures, const float* p,     \
+                                            float* product, double* curvature) {         \
+      Bodies::AddHessianProduct(x, part, curvatures, p, product, curvature);             \
+    }                                                                                    \
+    ATTRIBUTE static void StartDirection(Block rows, const Preconditioner& m,            \
+                                         std::span<double* const> gradients,             \
+                                         const double* w, const float* open, float* r,   \
+                                         float* p, float* s, double* squares,            \
+                                         double* gradient_squares, double* largest) {    \
+      Bodies::StartDirection(rows, m, gradients, w, open, r, p, s, squares,              \
+                             gradient_squares, largest);                                 \
+    }                                                                                    \
+    ATTRIBUTE static void PrepareProducts(Block rows, std::size_t intercept_row,         \
+                                          const float* p,                                \
+                                          std::span<float* const> products,              \
+                                          double* squares) {                             \
+      Bodies::PrepareProducts(rows, intercept_row, p, products, squares);                \
+    }                                                                                    \
+    ATTRIBUTE static void Descend(Block rows, const Preconditioner& m,                   \
+                                  const float* alpha, std::span<float* const> products,  \
+                                  const float* p, float* s, float* r, double* squares) { \
+      Bodies::Descend(rows, m, alpha, products, p, s, r, squares);                       \
+    }                                                                                    \
+    ATTRIBUTE static void Turn(Block rows, const Preconditioner& m, const float* beta,   \
+                               const float* r, float* p) {                               \
+      Bodies::Turn(rows, m, beta, r, p);                                                 \
+    }                                                                                    \
+    ATTRIBUTE static void MeasureDirection(Block rows, std::size_t intercept_row,        \
+                                           const double* gradient, const double* w,      \
+                                           const float* s, double* slope,                \
+                                           double* w_dot_s, double* s_dot_s) {           \
+      Bodies::MeasureDirection(rows, intercept_row, gradient, w, s, slope, w_dot_s,      \
+                               s_dot_s);                                                 \
+    }                                                                                    \
+    ATTRIBUTE static void Step(Block rows, const double* lengths, const float* s,        \
+                               const double* w, double* there) {                         \
+      Bodies::Step(rows, lengths, s, w, there);                                          \
+    }                                                                                    \
+    static constexpr LogisticKernels kTable = {Evaluate,         AddHessianProduct,      \
+                                               StartDirection,   PrepareProducts,        \
+                                               Descend,          Turn,                   \
+                                               MeasureDirection, Step};                  \
   };
 
 namespace textclf::internal {

@@ -1,6 +1,7 @@
 #include "textclf/linear/newton_cg.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "textclf/base/parallel.h"
 
@@ -24,7 +25,7 @@ NewtonCg::NewtonCg(LogisticBatch& batch, int lanes, const LogisticKernels& kerne
       lanes_(static_cast<std::size_t>(lanes)),
       options_(options),
       threads_(threads),
-      w_(batch.parameters(), lanes),
+      there_(batch.parameters(), lanes),
       direction_(batch.parameters(), lanes),
       residual_(batch.parameters(), lanes),
       conjugate_(batch.parameters(), lanes) {
@@ -51,60 +52,104 @@ LaneValues<double> NewtonCg::SumPanelBlocks(Fn&& fn) const {
   return sum;
 }
 
-std::array<SolverSummary, kMaxLanes> NewtonCg::Minimize(
-    std::span<const double> intercepts) {
-  std::array<SolverSummary, kMaxLanes> summaries = {};
-  std::copy(intercepts.begin(), intercepts.end(), w_.row(batch_.parameters() - 1));
-  Values values = batch_.TryLengths({});
-  open_.fill(true);
-  for (int iteration = 0;; ++iteration) {
-    LaneValues<float> open = {};
-    std::copy(open_.begin(), open_.end(), open.begin());
-    Values squares;
-    const Values norms = StartDirection(open, squares);
-    bool any_open = false;
-    for (std::size_t l = 0; l < lanes_; ++l) {
+void NewtonCg::Minimize(Panel<double>& w, std::span<SolverSummary> summaries,
+                        std::size_t few) {
+  BatchValue here = batch_.Evaluate(w);
+  SetPreconditioner(here);
+  penalty_.at_point = HalfSquares(w);
+  Values values = {};
+  for (std::size_t l = 0; l < summaries.size(); ++l) {
+    values[l] = here.losses[l] + penalty_.at_point[l];
+    open_[l] = true;
+  }
+  while (true) {
+    const DirectionStart start = StartDirection(w);
+    std::size_t open = 0;
+    for (std::size_t l = 0; l < summaries.size(); ++l) {
+      if (!open_[l]) continue;
       SolverSummary& summary = summaries[l];
-      if (open_[l]) {
-        summary.objective = values[l];
-        summary.gradient_norm = norms[l];
-        summary.converged = norms[l] <= options_.tolerance;
-        open_[l] = !summary.converged && iteration < options_.max_iterations;
-        summary.iterations += open_[l] ? 1 : 0;
-      }
-      any_open |= open_[l];
+      summary.objective = values[l];
+      summary.gradient_norm = start.largest[l];
+      summary.converged = IsOptimal(start, values, l);
+      open_[l] = !summary.converged && summary.iterations < options_.max_iterations;
+      open += open_[l] ? 1 : 0;
     }
-    if (!any_open) return summaries;
-    FindDirection(norms, squares);
-    MeasureDirection();
-    const Values lengths = Search(values);
-    for (std::size_t l = 0; l < lanes_; ++l) open_[l] &= lengths[l] > 0;
-    Move(lengths);
+    if (open <= few) return;
+    for (std::size_t l = 0; l < summaries.size(); ++l) {
+      summaries[l].iterations += open_[l] ? 1 : 0;
+    }
+    const std::array<bool, kMaxLanes> was_open = open_;
+    FindDirection(start.squares);
+    MeasureDirection(w);
+    Search(w, values);
+    for (std::size_t l = 0; l < summaries.size(); ++l) {
+      summaries[l].stuck |= was_open[l] && !open_[l];
+    }
   }
 }
 
-LaneValues<double> NewtonCg::StartDirection(const LaneValues<float>& open,
-                                            Values& squares) {
-  std::vector<Values> largest(BlockCount(batch_.parameters(), kPanelRowsPerBlock));
-  squares = SumPanelBlocks([&](Block block, double* sum) {
-    kernels_.start_direction(block, batch_.parameters() - 1, batch_.gradients(),
-                             w_.data(), open.data(), residual_.data(), conjugate_.data(),
-                             direction_.data(), sum, largest[block.index].data());
+LaneValues<double> NewtonCg::HalfSquares(const Panel<double>& w) const {
+  const std::size_t weights = batch_.parameters() - 1;
+  Values sums = SumPanelBlocks([&](Block block, double* sum) {
+    for (std::size_t c = block.begin; c < std::min(block.end, weights); ++c) {
+      for (std::size_t l = 0; l < lanes_; ++l) sum[l] += w.row(c)[l] * w.row(c)[l];
+    }
   });
-  Values norms = {};
-  for (const Values& block : largest) {
-    for (std::size_t l = 0; l < lanes_; ++l) norms[l] = std::max(norms[l], block[l]);
-  }
-  return norms;
+  for (double& sum : sums) sum *= 0.5;
+  return sums;
 }
 
-void NewtonCg::FindDirection(const Values& gradient_norms, Values squares) {
+bool NewtonCg::IsOptimal(const DirectionStart& start, const Values& values,
+                         std::size_t lane) const {
+  // f is strongly convex in w with modulus 1, and its curvature along the intercept is
+  // known, so f - min f is about |gradient|^2 / 2 at most, each by its modulus.
+  constexpr double kGapShare = 1e-3;
+  const double gap = 0.5 * start.gradient_squares[lane];
+  return start.largest[lane] <= options_.tolerance ||
+         gap <= kGapShare * options_.tolerance * values[lane];
+}
+
+void NewtonCg::SetPreconditioner(const BatchValue& value) {
+  const auto rows = static_cast<double>(batch_.design_matrix().rows());
+  for (std::size_t l = 0; l < lanes_; ++l) {
+    mean_curvatures_[l] = static_cast<float>(value.curvatures[l] / rows);
+  }
+}
+
+Preconditioner NewtonCg::preconditioner() const {
+  return {batch_.design_matrix().column_squares().data(), mean_curvatures_.data(),
+          batch_.parameters() - 1};
+}
+
+NewtonCg::DirectionStart NewtonCg::StartDirection(const Panel<double>& w) {
+  LaneValues<float> open = {};
+  std::copy(open_.begin(), open_.end(), open.begin());
+  const std::size_t blocks = BlockCount(batch_.parameters(), kPanelRowsPerBlock);
+  std::vector<Values> largest(blocks);
+  std::vector<Values> gradient_squares(blocks);
+  DirectionStart start;
+  start.squares = SumPanelBlocks([&](Block block, double* sum) {
+    kernels_.start_direction(block, preconditioner(), batch_.gradients(), w.data(),
+                             open.data(), residual_.data(), conjugate_.data(),
+                             direction_.data(), sum, gradient_squares[block.index].data(),
+                             largest[block.index].data());
+  });
+  for (std::size_t block = 0; block < blocks; ++block) {
+    for (std::size_t l = 0; l < lanes_; ++l) {
+      start.largest[l] = std::max(start.largest[l], largest[block][l]);
+      start.gradient_squares[l] += gradient_squares[block][l];
+    }
+  }
+  return start;
+}
+
+void NewtonCg::FindDirection(Values squares) {
   constexpr int kMaxProducts = 500;
   constexpr double kResidualShare = 0.1;
   std::array<bool, kMaxLanes> searching = {};
   Values goal = {};
   for (std::size_t l = 0; l < lanes_; ++l) {
-    searching[l] = open_[l] && gradient_norms[l] > 0;
+    searching[l] = open_[l] && squares[l] > 0;
     goal[l] = kResidualShare * kResidualShare * squares[l];
   }
   for (int k = 0; k < kMaxProducts; ++k) {
@@ -119,8 +164,8 @@ void NewtonCg::FindDirection(const Values& gradient_norms, Values squares) {
     }
     const LaneValues<float> single_alpha = ToSingle(alpha);
     const Values next = SumPanelBlocks([&](Block block, double* sum) {
-      kernels_.descend(block, single_alpha.data(), product_pointers_, conjugate_.data(),
-                       direction_.data(), residual_.data(), sum);
+      kernels_.descend(block, preconditioner(), single_alpha.data(), product_pointers_,
+                       conjugate_.data(), direction_.data(), residual_.data(), sum);
     });
     Values beta = {};
     bool any = false;
@@ -133,17 +178,18 @@ void NewtonCg::FindDirection(const Values& gradient_norms, Values squares) {
     squares = next;
     const LaneValues<float> single_beta = ToSingle(beta);
     ForPanelBlocks([&](Block block) {
-      kernels_.turn(block, single_beta.data(), residual_.data(), conjugate_.data());
+      kernels_.turn(block, preconditioner(), single_beta.data(), residual_.data(),
+                    conjugate_.data());
     });
   }
 }
 
-void NewtonCg::MeasureDirection() {
+void NewtonCg::MeasureDirection(const Panel<double>& w) {
   std::vector<Values> w_dot_s(BlockCount(batch_.parameters(), kPanelRowsPerBlock));
   std::vector<Values> s_dot_s(w_dot_s.size());
   gradient_slope_ = SumPanelBlocks([&](Block block, double* slope) {
     kernels_.measure_direction(block, batch_.parameters() - 1, batch_.gradients()[0],
-                               w_.data(), direction_.data(), slope,
+                               w.data(), direction_.data(), slope,
                                w_dot_s[block.index].data(), s_dot_s[block.index].data());
   });
   penalty_.slope = {};
@@ -156,46 +202,45 @@ void NewtonCg::MeasureDirection() {
   }
 }
 
-LaneValues<double> NewtonCg::Search(Values& values) {
+BatchValue NewtonCg::Try(const Panel<double>& w, const Values& lengths) {
+  ForPanelBlocks([&](Block block) {
+    kernels_.step(block, lengths.data(), direction_.data(), w.data(), there_.data());
+  });
+  return batch_.Evaluate(there_);
+}
+
+void NewtonCg::Search(Panel<double>& w, Values& values) {
   constexpr double kSufficientShare = 1e-4;
   constexpr double kRounding = 1e-13;  // of a sum of many losses
   constexpr int kMaxHalvings = 40;
+  std::array<bool, kMaxLanes> searching = open_;
   Values lengths = {};
   for (std::size_t l = 0; l < lanes_; ++l) lengths[l] = open_[l] ? 1 : 0;
-  std::array<bool, kMaxLanes> searching = open_;
-  Values found = values;
-  Values losses = batch_.TakeDirection(direction_, lengths);
-  for (int k = 0;; ++k) {
-    bool any = false;
+  for (int halvings = 0;; ++halvings) {
+    const BatchValue tried = Try(w, lengths);
+    bool again = false;
     for (std::size_t l = 0; l < lanes_; ++l) {
       if (!searching[l]) continue;
-      const double there = losses[l] + penalty_.Along(l, lengths[l]);
-      const double allowed =
-          values[l] + kSufficientShare * lengths[l] * gradient_slope_[l];
-      if (there <= allowed + kRounding * values[l]) {
-        found[l] = there;
-        searching[l] = false;
+      const double there = tried.losses[l] + penalty_.Along(l, lengths[l]);
+      const double promised = kSufficientShare * lengths[l] * gradient_slope_[l];
+      searching[l] = there > values[l] + promised + kRounding * values[l];
+      if (!searching[l]) {
+        values[l] = there;
       } else {
-        lengths[l] = k < kMaxHalvings ? lengths[l] / 2 : 0;
-        any = true;
+        lengths[l] = halvings < kMaxHalvings ? lengths[l] / 2 : 0;
+        open_[l] = lengths[l] > 0;
+        searching[l] = open_[l];
+        again = true;
       }
     }
-    if (!any) break;
-    losses = batch_.TryLengths(lengths);
-    if (k == kMaxHalvings) break;
+    if (again) continue;
+    SetPreconditioner(tried);
+    break;
   }
-  values = found;
-  return lengths;
-}
-
-void NewtonCg::Move(const Values& lengths) {
-  batch_.Accept(lengths);
   for (std::size_t l = 0; l < lanes_; ++l) {
     penalty_.at_point[l] = penalty_.Along(l, lengths[l]);
   }
-  ForPanelBlocks([&](Block block) {
-    kernels_.move(block, lengths.data(), direction_.data(), w_.data());
-  });
+  std::swap(w, there_);
 }
 
 }  // namespace textclf::internal

@@ -41,31 +41,33 @@ TEST(SparseRowsDeathTest, ColumnsMustRiseAndLieInside) {
   EXPECT_DEBUG_DEATH(x.Append(3, 1.0), "");
 }
 
-TEST(DesignMatrixTest, ColumnsAreTheTranspose) {
-  const SparseRows<double> x = Small();
-  const DesignMatrix matrix(x);
-  EXPECT_THAT(matrix.column(0).columns, ElementsAre(0));
-  EXPECT_EQ(matrix.column(1).size(), 0u);
-  EXPECT_THAT(matrix.column(2).columns, ElementsAre(0, 2));
-  EXPECT_THAT(matrix.column(2).values, ElementsAre(2.0, 3.0));
+TEST(DesignMatrixTest, NumbersColumnsByFallingFrequency) {
+  const DesignMatrix matrix(Small());
+  EXPECT_EQ(matrix.original_column(0), 2u);
+  EXPECT_EQ(matrix.original_column(1), 0u);
+  EXPECT_EQ(matrix.original_column(2), 1u);
+  EXPECT_THAT(matrix.offsets(), ElementsAre(0, 2, 2, 3));
+  EXPECT_THAT(matrix.column_indices(), ElementsAre(0, 1, 0));
+  EXPECT_THAT(matrix.values(), ElementsAre(2.0, 1.0, 3.0));
+  EXPECT_THAT(matrix.single_values(), ElementsAre(2.0f, 1.0f, 3.0f));
+  EXPECT_THAT(matrix.column_squares(), ElementsAre(13.0f, 1.0f, 0.0f, 3.0f));
 }
 
-TEST(DesignMatrixTest, BlocksCoverAllRowsInOrder) {
-  SparseRows<double> x(2000);
-  for (std::uint32_t i = 0; i < 30000; ++i) {
-    for (std::uint32_t c = 0; c < i % 7; ++c) x.Append(c * 13, 1.0);
-    x.FinishRow();
-  }
-  const DesignMatrix matrix(x);
-  for (const auto* blocks : {&matrix.row_blocks(), &matrix.column_blocks()}) {
-    std::size_t end = 0;
-    for (const Block& block : *blocks) {
-      EXPECT_EQ(block.begin, end);
-      EXPECT_LT(block.begin, block.end);
-      end = block.end;
+TEST(DesignMatrixTest, PartsCoverAllRowsInOrder) {
+  for (const std::size_t n : {0, 1, 30000}) {
+    SparseRows<double> x(50);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      for (std::uint32_t c = 0; c < i % 7; ++c) x.Append(c * 3, 1.0);
+      x.FinishRow();
     }
-    EXPECT_EQ(end, blocks == &matrix.row_blocks() ? 30000u : 2000u);
-    EXPECT_GT(blocks->size(), 1u);
+    const DesignMatrix matrix(x);
+    std::size_t end = 0;
+    for (const Block& part : matrix.parts()) {
+      EXPECT_EQ(part.begin, end);
+      end = part.end;
+    }
+    EXPECT_EQ(end, n);
+    EXPECT_EQ(matrix.parts().size() > 1, n > 1);
   }
 }
 

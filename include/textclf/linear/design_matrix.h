@@ -37,12 +37,17 @@ class DesignMatrix {
   std::span<const double> values() const { return values_; }
   std::span<const float> single_values() const { return single_values_; }
 
+  /// d + 1: the sum of squares of each column, and at last n, as if an intercept's column
+  /// of ones stood there.
+  std::span<const float> column_squares() const { return column_squares_; }
+
   /// Ranges of rows with about equally many stored values.
   std::span<const Block> parts() const { return parts_; }
 
  private:
   void NumberColumns(const SparseRows<double>& x);
   void CopyRows(const SparseRows<double>& x);
+  void SumSquares();
   void CutIntoParts();
 
   std::vector<std::uint32_t> original_columns_;
@@ -51,6 +56,7 @@ class DesignMatrix {
   std::vector<std::uint32_t> column_indices_;
   std::vector<double> values_;
   std::vector<float> single_values_;
+  std::vector<float> column_squares_;
   std::vector<Block> parts_;
 };
 

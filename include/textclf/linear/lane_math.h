@@ -51,7 +51,6 @@ template <int kLanes>
   const Doubles n = shifted - kRoundingShift;
   const Doubles r = (x - n * kLn2High) - n * kLn2Low;
   Doubles e = Doubles{} + kInverseFactorials[0];
-#pragma GCC unroll 16
   for (std::size_t i = 1; i < std::size(kInverseFactorials); ++i) {
     e = e * r + kInverseFactorials[i];
   }
@@ -70,12 +69,10 @@ template <int kLanes>
   using Doubles = Vector<double, kLanes>;
   const Doubles s = u / (u + 2.0);
   const Doubles square = s * s;
-  constexpr double kCoefficients[] = {1.0 / 33, 1.0 / 31, 1.0 / 29, 1.0 / 27,
-                                      1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19,
-                                      1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11,
-                                      1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3};
+  constexpr double kCoefficients[] = {
+      1.0 / 33, 1.0 / 31, 1.0 / 29, 1.0 / 27, 1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19,
+      1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3};
   Doubles sum = {};
-#pragma GCC unroll 16
   for (std::size_t k = 0; k < std::size(kCoefficients); ++k) {
     sum = (sum + kCoefficients[k]) * square;
   }

@@ -29,41 +29,42 @@ namespace internal {
 template <typename Number>
 struct alignas(64) LaneValues : std::array<Number, kMaxLanes> {};
 
+/// What a batch is worth at a point.
+struct BatchValue {
+  LaneValues<double> losses = {};
+  /// Sums over the rows of the second derivatives of their losses.
+  LaneValues<double> curvatures = {};
+};
+
 /// The losses of up to L problems over one matrix, side by side:
 ///
 ///   losses(w, b) = sum_i s_i ln(1 + exp(-y_i (x_i . w + b))),  y_i = +1 or -1,
 ///
-/// where s_i is the weight of row i. It knows the data and stands at a point, from which
-/// directions are tried; it knows neither the point's coordinates nor the penalty.
-/// Panels have d + 1 rows of L lanes, the last row for the intercepts.
+/// where s_i is the weight of row i. It knows the data, and of points only the curvatures
+/// at the last one; the penalty is not its affair. Panels have d + 1 rows of L lanes, the
+/// last row for the intercepts.
 class LogisticBatch {
  public:
   /// `problems` holds at most `lanes`, which is 1, 4, 8 or 16; `x` must outlive this.
-  /// Starts at w = 0 with the intercepts given.
   LogisticBatch(const DesignMatrix& x, std::span<const LogisticProblem> problems,
-                std::span<const double> intercepts, int lanes,
-                const LogisticKernels& kernels, int threads);
+                int lanes, const LogisticKernels& kernels, int threads);
 
   std::size_t parameters() const { return x_.columns() + 1; }
 
-  /// Losses at the current point + lengths * direction, with the direction's margins
-  /// taken on one walk over X. The slopes there are left in `gradients()`.
-  LaneValues<double> TakeDirection(const Panel<float>& direction,
-                                   const LaneValues<double>& lengths);
-  /// The same for other lengths of the direction last taken.
-  LaneValues<double> TryLengths(const LaneValues<double>& lengths);
-  /// Makes current point + lengths * direction the current point.
-  void Accept(const LaneValues<double>& lengths) { accepted_ = lengths; }
+  /// Losses and curvatures at `w`; the slopes there are left in `gradients()`. One walk
+  /// over X.
+  BatchValue Evaluate(const Panel<double>& w);
 
-  /// The gradient of the losses where they were last asked for: panels to be added up.
+  /// The gradient of the losses at the last point: panels to be added up.
   std::span<double* const> gradients() const { return gradient_pointers_; }
 
   /// Adds X' D X p to the sum of `products` (one panel for each part of x), with D the
-  /// curvatures where losses were last asked for; returns p' X' D X p.
+  /// curvatures at the last point; returns p' X' D X p. One walk over X.
   LaneValues<double> AddHessianProduct(const Panel<float>& p,
                                        std::span<float* const> products) const;
 
   std::size_t parts() const { return x_.parts().size(); }
+  const DesignMatrix& design_matrix() const { return x_; }
 
  private:
   void SetSigns(std::span<const LogisticProblem> problems);
@@ -77,9 +78,6 @@ class LogisticBatch {
   std::vector<std::int8_t, CacheLineAllocator<std::int8_t>> signs_;  // n x L
   LaneValues<double> yes_weights_ = {};
   LaneValues<double> no_weights_ = {};
-  LaneValues<double> accepted_ = {};
-  Panel<double> margins_;    // n x L
-  Panel<double> direction_;  // n x L
   Panel<float> curvatures_;  // n x L
   std::vector<Panel<double>> gradients_;
   std::vector<double*> gradient_pointers_;

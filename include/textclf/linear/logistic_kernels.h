@@ -21,28 +21,30 @@ struct RowState {
   const std::int8_t* signs = nullptr;   ///< +1 yes, -1 no, 0 takes no part
   const double* yes_weights = nullptr;  ///< L: weight of a row marked yes
   const double* no_weights = nullptr;   ///< L: weight of a row marked no
-  double* margins = nullptr;            ///< x_i . w + b at the point last accepted
-  double* direction = nullptr;          ///< x_i . s + s_b along the current direction
   float* curvatures = nullptr;          ///< second derivatives of the losses
 };
 
-/// How far along its direction each lane moves: L numbers each.
-struct StepLengths {
-  const double* accepted = nullptr;  ///< along the former direction, to be carried out
-  const double* tried = nullptr;     ///< along the new one
+/// The diagonal of the Hessian, roughly, for d + 1 parameters and L lanes: the ridge plus
+/// the mean curvature of the lane's rows times the squares of the column (n, and no
+/// ridge, for the intercept). It costs no walk over X.
+struct Preconditioner {
+  const float* column_squares = nullptr;   ///< d + 1
+  const float* mean_curvatures = nullptr;  ///< L
+  std::size_t intercept_row = 0;
+};
+
+/// What a walk over the rows adds up: L numbers each.
+struct RowSums {
+  double* losses = nullptr;
+  double* curvatures = nullptr;
 };
 
 struct LogisticKernels {
-  /// Rows of `part`: carries out the accepted step, takes the margins along the new
-  /// direction `s` ((d + 1) x L, the last row for the intercept), and at the tried point
-  /// stores curvatures, adds slopes to `gradient` ((d + 1) x L) and losses to `losses`
-  /// (L).
-  void (*take_direction)(const DesignMatrix& x, Block part, const RowState& rows,
-                         const float* s, const StepLengths& lengths, double* gradient,
-                         double* losses);
-  /// The same at another length of the direction taken before.
-  void (*try_length)(const DesignMatrix& x, Block part, const RowState& rows,
-                     const double* tried, double* gradient, double* losses);
+  /// Rows of `part` at the point `w` ((d + 1) x L, the last row for the intercepts):
+  /// stores curvatures, adds slopes to `gradient` ((d + 1) x L) and losses and curvatures
+  /// to `sums`.
+  void (*evaluate)(const DesignMatrix& x, Block part, const RowState& rows,
+                   const double* w, double* gradient, const RowSums& sums);
   /// Rows of `part`: adds X' D X p to `product` ((d + 1) x L) and p' X' D X p to
   /// `curvature` (L), D the curvatures.
   void (*add_hessian_product)(const DesignMatrix& x, Block part, const float* curvatures,
@@ -51,28 +53,32 @@ struct LogisticKernels {
   // Rows [begin, end) of panels of d + 1 rows; `products` and `gradients` are the panels
   // of the parts, which are added up in order.
 
-  /// gradient[0] = the sum of gradients and w (not in row d, the intercept); r = p =
-  /// -gradient where `open`, else 0; s = 0. Adds r . r to `squares`, and takes the
-  /// largest |gradient| into `largest`.
-  void (*start_direction)(Block rows, std::size_t intercept_row,
+  /// gradients[0] = the sum of gradients and w (not in the intercept's row); r =
+  /// -gradient where `open`, else 0; p = M^-1 r; s = 0. Adds r . p to `squares`, the
+  /// squared gradient, intercept aside, to `gradient_squares`, and takes the largest
+  /// |gradient| into `largest`.
+  void (*start_direction)(Block rows, const Preconditioner& m,
                           std::span<double* const> gradients, const double* w,
                           const float* open, float* r, float* p, float* s,
-                          double* squares, double* largest);
+                          double* squares, double* gradient_squares, double* largest);
   /// products[0] = p (0 in the intercept's row), the others 0. Adds p . p, intercept
   /// aside, to `squares`.
   void (*prepare_products)(Block rows, std::size_t intercept_row, const float* p,
                            std::span<float* const> products, double* squares);
-  /// s += alpha p, r -= alpha (sum of products). Adds r . r to `squares`.
-  void (*descend)(Block rows, const float* alpha, std::span<float* const> products,
-                  const float* p, float* s, float* r, double* squares);
-  /// p = r + beta p.
-  void (*turn)(Block rows, const float* beta, const float* r, float* p);
+  /// s += alpha p, r -= alpha (sum of products). Adds r . M^-1 r to `squares`.
+  void (*descend)(Block rows, const Preconditioner& m, const float* alpha,
+                  std::span<float* const> products, const float* p, float* s, float* r,
+                  double* squares);
+  /// p = M^-1 r + beta p.
+  void (*turn)(Block rows, const Preconditioner& m, const float* beta, const float* r,
+               float* p);
   /// Adds gradient . s to `slope`, and w . s and s . s, intercept aside, to the others.
   void (*measure_direction)(Block rows, std::size_t intercept_row, const double* gradient,
                             const double* w, const float* s, double* slope,
                             double* w_dot_s, double* s_dot_s);
-  /// w += length * s.
-  void (*move)(Block rows, const double* length, const float* s, double* w);
+  /// there = w + lengths * s.
+  void (*step)(Block rows, const double* lengths, const float* s, const double* w,
+               double* there);
 };
 
 enum class InstructionSet { kBaseline, kAvx2, kAvx512 };

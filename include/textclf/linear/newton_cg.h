@@ -28,6 +28,8 @@ struct SolverSummary {
   double gradient_norm = 0;
   int iterations = 0;
   bool converged = false;
+  /// No step lowers f any more, though the gradient is not small enough.
+  bool stuck = false;
 };
 
 namespace internal {
@@ -46,11 +48,12 @@ class NewtonCg {
   NewtonCg(LogisticBatch& batch, int lanes, const LogisticKernels& kernels,
            const SolverOptions& options, int threads);
 
-  /// Starts at w = 0 with `intercepts`. One summary for each lane.
-  std::array<SolverSummary, kMaxLanes> Minimize(std::span<const double> intercepts);
-
-  /// (d + 1) x L: the optimum once `Minimize` has returned.
-  const Panel<double>& parameters() const { return w_; }
+  /// Starts at `w` ((d + 1) x L) and leaves there what it found. Goes on from the
+  /// `summaries` of an earlier call, one for each lane, and brings them up to date.
+  ///
+  /// Returns when every lane is at its optimum or out of iterations, or when no more than
+  /// `few` are still on their way: these can then go on in a narrower batch.
+  void Minimize(Panel<double>& w, std::span<SolverSummary> summaries, std::size_t few);
 
  private:
   using Values = LaneValues<double>;
@@ -71,15 +74,27 @@ class NewtonCg {
   template <typename Fn>
   Values SumPanelBlocks(Fn&& fn) const;
 
-  /// Completes the gradient, and makes r = p = -gradient in open lanes. Returns the
-  /// largest components; `squares` is r . r.
-  Values StartDirection(const LaneValues<float>& open, Values& squares);
-  void FindDirection(const Values& gradient_norms, Values squares);
-  void MeasureDirection();
-  /// Finds lengths at which f falls enough, moves there and updates `values`; 0 in lanes
-  /// where none does.
-  Values Search(Values& values);
-  void Move(const Values& lengths);
+  /// Where the search for a direction starts.
+  struct DirectionStart {
+    Values squares = {};           ///< gradient . M^-1 gradient, in open lanes
+    Values gradient_squares = {};  ///< the intercept's divided by its curvature
+    Values largest = {};           ///< components of the gradient
+  };
+
+  bool IsOptimal(const DirectionStart& start, const Values& values,
+                 std::size_t lane) const;
+  Values HalfSquares(const Panel<double>& w) const;
+  void SetPreconditioner(const BatchValue& value);
+  Preconditioner preconditioner() const;
+  /// Completes the gradient, and makes r = -gradient, p = M^-1 r in open lanes.
+  DirectionStart StartDirection(const Panel<double>& w);
+  /// Conjugate gradients, from `squares` = r . p on.
+  void FindDirection(Values squares);
+  void MeasureDirection(const Panel<double>& w);
+  /// Moves `w` to where f falls enough and updates `values`; lanes where it does not fall
+  /// at all stay and close.
+  void Search(Panel<double>& w, Values& values);
+  BatchValue Try(const Panel<double>& w, const Values& lengths);
 
   LogisticBatch& batch_;
   const LogisticKernels& kernels_;
@@ -89,7 +104,8 @@ class NewtonCg {
   std::array<bool, kMaxLanes> open_ = {};
   Penalty penalty_;
   Values gradient_slope_ = {};
-  Panel<double> w_;
+  LaneValues<float> mean_curvatures_ = {};
+  Panel<double> there_;  // the point that is tried
   Panel<float> direction_;
   Panel<float> residual_;
   Panel<float> conjugate_;

@@ -1,0 +1,44 @@
+#include "textclf/linear/logistic_kernels.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "tests/linear/random_problem.h"
+#include "textclf/linear/logistic_batch.h"
+#include "textclf/linear/newton_cg.h"
+
+namespace textclf::internal {
+namespace {
+
+std::vector<double> Fit(const RandomProblems& made, const DesignMatrix& x, int lanes,
+                        InstructionSet instruction_set) {
+  const LogisticKernels& kernels = KernelsFor(lanes, instruction_set);
+  const std::size_t count =
+      std::min(made.problems.size(), static_cast<std::size_t>(lanes));
+  LogisticBatch batch(x, std::span(made.problems).first(count), lanes, kernels, 1);
+  NewtonCg solver(batch, lanes, kernels, {}, 1);
+  Panel<double> w(batch.parameters(), lanes);
+  std::vector<SolverSummary> summaries(count);
+  solver.Minimize(w, summaries, 0);
+  std::vector<double> first_lane;
+  for (std::size_t c = 0; c < w.rows(); ++c) first_lane.push_back(w.row(c)[0]);
+  return first_lane;
+}
+
+/// Every instruction set that this processor has, and every number of lanes: the same
+/// bits.
+TEST(LogisticKernelsTest, TheSameBitsOnEveryInstructionSetAndWidth) {
+  const RandomProblems made = MakeRandomProblems(3000, 200, 16, 1.0, 11);
+  const DesignMatrix x(made.x);
+  const std::vector<double> expected = Fit(made, x, 1, InstructionSet::kBaseline);
+  for (int set = 0; set <= static_cast<int>(BestInstructionSet()); ++set) {
+    for (const int lanes : {1, 4, 8, 16}) {
+      EXPECT_EQ(Fit(made, x, lanes, static_cast<InstructionSet>(set)), expected)
+          << "instruction set " << set << ", " << lanes << " lanes";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace textclf::internal
