@@ -14,9 +14,10 @@ absl::Status Run(const std::string& labelled) {
   TEXTCLF_ASSIGN_OR_RETURN(const auto corpus, textclf::ReadCorpus({labelled}));
   TEXTCLF_ASSIGN_OR_RETURN(auto trained, textclf::Train(corpus, {}));
   TEXTCLF_RETURN_IF_ERROR(
-      textclf::SaveModel({std::move(trained.classifier), {}}, "ads.safetensors"));
+      textclf::SaveModel({std::move(trained.classifier), {}}, "quickstart.safetensors"));
 
-  TEXTCLF_ASSIGN_OR_RETURN(const auto model, textclf::LoadModel("ads.safetensors"));
+  TEXTCLF_ASSIGN_OR_RETURN(const auto model,
+                           textclf::LoadModel("quickstart.safetensors"));
   const textclf::Classifier& classifier = model.classifier;
   const std::string text = "COKE/XTC * 1Gram = €50 * 5Gram = €230";
   const textclf::Prediction prediction = classifier.Predict(text);
