@@ -55,8 +55,8 @@ TEST(AnalyzerTest, CompoundsAreTermsAndSoAreTheirParts) {
       ElementsAre("zwart-wit", "zwart-wit foto's", "foto's", "zwart", "wit", "foto"));
   EXPECT_THAT(Spellings({.words = {2, 2}}, "zwart-wit foto's"),
               ElementsAre("zwart-wit foto's"));
-  EXPECT_THAT(Spellings({.words = {1, 1}}, "3-MMC 2-C-B"),
-              ElementsAre("3-mmc", "2-c-b", "mmc"));
+  EXPECT_THAT(Spellings({.words = {1, 1}}, "3-MMC 2-C-B é-één"),
+              ElementsAre("3-mmc", "2-c-b", "é-één", "mmc", "één"));
 }
 
 TEST(AnalyzerTest, CharacterNgramsStayInsideTheirChunk) {

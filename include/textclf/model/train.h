@@ -35,8 +35,9 @@ struct TrainingResult {
   TrainingSummary summary;
 };
 
-/// How the labels of a corpus relate: exclusive where each document has exactly one label
-/// marked yes and no mark unknown, two of them binary; else multi-label.
+/// How the labels of a corpus relate: exclusive where each document with any known mark
+/// has exactly one label marked yes and no mark unknown, two of them binary; else
+/// multi-label.
 Task TaskOf(const Corpus& corpus);
 
 /// Text → terms → rows → weights: learns a classifier from the marked documents.

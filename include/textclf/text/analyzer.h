@@ -144,7 +144,9 @@ class Analyzer {
       for (std::size_t begin = 0; begin < folded.size();) {
         const std::size_t end =
             std::min(folded.find_first_of(kConnectors, begin), folded.size());
-        if (end - begin >= 2) {
+        const bool one_letter =
+            begin == end || begin + DecodeUtf8(folded, begin).length == end;
+        if (!one_letter) {
           const auto part = static_cast<std::uint32_t>(workspace.words.size());
           AddWord(Part(workspace.stream, word, begin, end), workspace);
           WordNgramKey key;

@@ -439,11 +439,17 @@ class DutchScanner {
     return end == at + 1 ? at : end;
   }
 
+  /// Whether an amount follows a sign that ends at `at`, as in the price list `1 €50`.
+  bool HasAmountBehind(std::uint32_t at) const {
+    return Look(Ascii(at) == ' ' ? at + 1 : at).Is(kDigit);
+  }
+
   /// The end of ` euro`, `eur` or a currency sign behind an amount, else `at`.
   std::uint32_t SkipCurrency(std::uint32_t at, std::string& sign) const {
     const std::uint32_t begin = Ascii(at) == ' ' ? at + 1 : at;
     const Character next = Look(begin);
     if (next.Is(kCurrencySign)) {
+      if (HasAmountBehind(next.end())) return at;
       sign = text_.substr(next.begin, next.length);
       return next.end();
     }
