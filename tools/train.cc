@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "command_line.h"
+#include "output_files.h"
 #include "progress.h"
 #include "read_flags.h"
-#include "textclf/base/file.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
 #include "textclf/model/model_file.h"
@@ -41,10 +41,9 @@ po::options_description Flags() {
       "A,B,…: take only these labels of the files")(
       "json", po::value<std::string>(),
       "FILE: the report for programs; - prints it alone")(
-      "threads", po::value<int>()->default_value(0),
-      "threads; 0 takes all processors (the model is the same for any number)")(
-      "seed", po::value<std::uint64_t>()->default_value(0),
+      "seed", po::value<Count>()->default_value({}),
       "for whatever is drawn at random; training itself draws nothing");
+  AddThreadsFlag(flags);
   flags.add(LearningFlags()).add(ReadFlags());
   return flags;
 }
@@ -72,22 +71,15 @@ class StageClock {
   ProgressLine progress_;
 };
 
-absl::Status WriteReports(const po::variables_map& values, const TrainingReport& report) {
-  const std::string json_path =
-      values.count("json") > 0 ? values["json"].as<std::string>() : "";
-  if (!json_path.empty()) {
-    TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(json_path, JsonReport(report)));
-  }
-  return json_path == "-" ? absl::OkStatus() : Print(TextReport(report));
-}
-
 absl::Status Run(const po::variables_map& values) {
   TrainOptions options = ParseLearningFlags(values);
   const ReadOptions read_options = ParseReadFlags(values);
   StageClock clock;
-  options.threads = values["threads"].as<int>();
+  options.threads = ParseThreads(values);
   options.on_stage = [&](TrainingStage stage) { clock.Enter(stage); };
 
+  TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
+                           OutputFiles::Open(values, {"model", "json"}));
   TEXTCLF_ASSIGN_OR_RETURN(
       const Corpus corpus,
       ReadCorpus(values["input"].as<std::vector<std::string>>(), read_options,
@@ -95,10 +87,13 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(TrainingResult result, Train(corpus, options));
   const TrainingRecord record = DescribeTraining(corpus, options, result.summary);
   const Task task = result.classifier.task();
-  TEXTCLF_RETURN_IF_ERROR(SaveModel({std::move(result.classifier), record},
-                                    values["model"].as<std::string>()));
+  TEXTCLF_ASSIGN_OR_RETURN(const std::string model,
+                           SerializeModel({std::move(result.classifier), record}));
+  TEXTCLF_RETURN_IF_ERROR(files.Write("model", model));
   clock.Finish();
-  return WriteReports(values, {Summarize(corpus), task, result.summary, clock.seconds});
+  const TrainingReport report = {Summarize(corpus), task, result.summary, clock.seconds};
+  TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(report)));
+  return files.CommitAndPrint(TextReport(report));
 }
 
 }  // namespace

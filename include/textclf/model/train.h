@@ -39,6 +39,10 @@ struct TrainingResult {
 /// marked yes and no mark unknown, two of them binary; else multi-label.
 Task TaskOf(const Corpus& corpus);
 
+/// Fails with kInvalidArgument where `options` are out of range, which Train would refuse
+/// as well, but only once the documents are read.
+absl::Status CheckOptions(const TrainOptions& options);
+
 /// Text → terms → rows → weights: learns a classifier from the marked documents.
 ///
 /// Documents with every mark unknown take no part. The same corpus and options give the
