@@ -92,6 +92,9 @@ absl::Status Run(const po::variables_map& values) {
   if (values.count("keep") > 0) {
     read_options.keep = values["keep"].as<std::vector<std::string>>();
   }
+  BulkPredictOptions options = {.keep = read_options.keep,
+                                .explain_terms = values["explain"].as<Count>().value,
+                                .threads = ParseThreads(values)};
   TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(model_paths));
   TEXTCLF_ASSIGN_OR_RETURN(
       RecordReader reader,
@@ -99,9 +102,6 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(OutputFile output,
                            OutputFile::Create(values["output"].as<std::string>()));
   ProgressLine progress;
-  BulkPredictOptions options = {.keep = read_options.keep,
-                                .explain_terms = values["explain"].as<Count>().value,
-                                .threads = ParseThreads(values)};
   options.on_progress = [&](std::size_t documents) {
     progress.Show(absl::StrFormat("%d messages labelled…", documents));
   };

@@ -1,0 +1,33 @@
+#ifndef TEXTCLF_TESTS_TOOLS_RUN_PROGRAM_H_
+#define TEXTCLF_TESTS_TOOLS_RUN_PROGRAM_H_
+
+#include <string>
+#include <vector>
+
+namespace textclf {
+
+/// How a program ended and what it printed.
+struct ProgramResult {
+  /// 128 and the signal for one that was killed, as in a shell.
+  int exit_code = -1;
+  std::string out;
+  std::string err;
+};
+
+/// Where the standard streams of a program lead.
+struct ProgramStreams {
+  /// What it reads.
+  std::string input = {};
+  /// Where standard output goes; empty: to ProgramResult::out. "closed": nowhere.
+  std::string out_path = {};
+};
+
+/// Runs the program at `path` to its end. Its streams pass through files in `folder`
+/// that are gone afterwards.
+ProgramResult RunProgram(const std::string& path,
+                         const std::vector<std::string>& arguments,
+                         const std::string& folder, const ProgramStreams& streams = {});
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_TESTS_TOOLS_RUN_PROGRAM_H_
