@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "tests/data/test_file.h"
-#include "tests/stream/trained.h"
+#include "tests/model/trained.h"
 #include "textclf/data/document_reader.h"
 
 namespace textclf {

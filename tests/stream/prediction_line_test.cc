@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/stream/trained.h"
+#include "tests/model/trained.h"
 
 namespace textclf {
 namespace {

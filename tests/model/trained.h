@@ -1,7 +1,5 @@
-#ifndef TEXTCLF_TESTS_STREAM_TRAINED_H_
-#define TEXTCLF_TESTS_STREAM_TRAINED_H_
-
-#include <gtest/gtest.h>
+#ifndef TEXTCLF_TESTS_MODEL_TRAINED_H_
+#define TEXTCLF_TESTS_MODEL_TRAINED_H_
 
 #include <string>
 #include <utility>
@@ -37,4 +35,4 @@ inline Classifier MarketClassifier(const TrainOptions& options = {}) {
 
 }  // namespace textclf
 
-#endif  // TEXTCLF_TESTS_STREAM_TRAINED_H_
+#endif  // TEXTCLF_TESTS_MODEL_TRAINED_H_
