@@ -1,5 +1,6 @@
 // What holds for all three programs alike.
 
+#include <csignal>
 #include <string>
 #include <vector>
 
@@ -134,11 +135,24 @@ TEST_F(CommandLineTest, FullStandardOutputIsAFailure) {
   for (const std::string program : kPrograms) {
     const std::string to = program == "textclf-train" ? Path("new") : model;
     ExpectFailure(
-        Run(program, {"--model", to, "--input", input}, {.out_path = "/dev/full"}), 1,
+        Run(program, {"--model", to, "--input", input}, {.output = Output::kFull}), 1,
         "cannot write standard output: No space left on device");
-    ExpectFailure(Run(program, {"--help"}, {.out_path = "/dev/full"}), 1, "");
+    ExpectFailure(Run(program, {"--help"}, {.output = Output::kFull}), 1, "");
   }
   EXPECT_FALSE(FileNames().contains("new"));
+}
+
+TEST_F(CommandLineTest, NobodyReadingIsNoSuccess) {
+  const std::string model = TrainModel("m.safetensors", kMarket);
+  const std::string input = Write("i.jsonl", kMarket);
+  for (const std::string program : kPrograms) {
+    const std::string to = program == "textclf-train" ? Path("new") : model;
+    const ProgramResult result =
+        Run(program, {"--model", to, "--input", input}, {.output = Output::kBrokenPipe});
+    // 1 where whoever runs this test ignores the signal.
+    EXPECT_THAT(result.exit_code, testing::AnyOf(1, 128 + SIGPIPE)) << result.err;
+  }
+  EXPECT_EQ(FileNames(), (std::set<std::string>{"i.jsonl", "m.safetensors"}));
 }
 
 // A file opened while standard output is closed would take its place and get what is
@@ -148,8 +162,9 @@ TEST_F(CommandLineTest, ClosedStandardOutputIsAFailure) {
   const std::string input = Write("i.jsonl", kMarket);
   for (const std::string program : kPrograms) {
     const std::string to = program == "textclf-train" ? Path("new") : model;
-    ExpectFailure(Run(program, {"--model", to, "--input", input}, {.out_path = "closed"}),
-                  1, "cannot write standard output: Bad file descriptor");
+    ExpectFailure(
+        Run(program, {"--model", to, "--input", input}, {.output = Output::kClosed}), 1,
+        "cannot write standard output: Bad file descriptor");
   }
   EXPECT_EQ(FileNames(), (std::set<std::string>{"i.jsonl", "m.safetensors"}));
 }

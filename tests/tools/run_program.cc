@@ -16,7 +16,10 @@ namespace {
 class StreamActions {
  public:
   StreamActions() { ::posix_spawn_file_actions_init(&actions_); }
-  ~StreamActions() { ::posix_spawn_file_actions_destroy(&actions_); }
+  ~StreamActions() {
+    ::posix_spawn_file_actions_destroy(&actions_);
+    if (broken_pipe_ >= 0) ::close(broken_pipe_);
+  }
   StreamActions(const StreamActions&) = delete;
   StreamActions& operator=(const StreamActions&) = delete;
 
@@ -27,13 +30,34 @@ class StreamActions {
     ::posix_spawn_file_actions_addopen(&actions_, stream, path.c_str(),
                                        O_WRONLY | O_CREAT | O_TRUNC, 0600);
   }
+  void WriteToBrokenPipe(int stream) {
+    int ends[2];
+    ASSERT_EQ(::pipe2(ends, O_CLOEXEC), 0);
+    ::close(ends[0]);
+    broken_pipe_ = ends[1];
+    ::posix_spawn_file_actions_adddup2(&actions_, broken_pipe_, stream);
+  }
   void Close(int stream) { ::posix_spawn_file_actions_addclose(&actions_, stream); }
 
   const posix_spawn_file_actions_t* get() const { return &actions_; }
 
  private:
   posix_spawn_file_actions_t actions_;
+  int broken_pipe_ = -1;
 };
+
+void Direct(Output output, const std::string& kept, StreamActions& actions) {
+  switch (output) {
+    case Output::kKept:
+      return actions.Write(STDOUT_FILENO, kept);
+    case Output::kFull:
+      return actions.Write(STDOUT_FILENO, "/dev/full");
+    case Output::kClosed:
+      return actions.Close(STDOUT_FILENO);
+    case Output::kBrokenPipe:
+      return actions.WriteToBrokenPipe(STDOUT_FILENO);
+  }
+}
 
 std::string Take(const std::string& path) {
   const auto bytes = ReadWholeFile(path);
@@ -69,11 +93,7 @@ ProgramResult RunProgram(const std::string& path,
   StreamActions actions;
   actions.Read(STDIN_FILENO, in);
   actions.Write(STDERR_FILENO, err);
-  if (streams.out_path == "closed") {
-    actions.Close(STDOUT_FILENO);
-  } else {
-    actions.Write(STDOUT_FILENO, streams.out_path.empty() ? out : streams.out_path);
-  }
+  Direct(streams.output, out, actions);
   ProgramResult result;
   result.exit_code = SpawnAndWait(path, arguments, actions);
   result.out = Take(out);

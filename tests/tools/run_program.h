@@ -14,12 +14,19 @@ struct ProgramResult {
   std::string err;
 };
 
-/// Where the standard streams of a program lead.
+/// Where standard output leads.
+enum class Output {
+  kKept,        ///< to ProgramResult::out
+  kFull,        ///< to a device without room
+  kClosed,      ///< nowhere
+  kBrokenPipe,  ///< to a pipe that nobody reads
+};
+
+/// What the standard streams of a program are.
 struct ProgramStreams {
   /// What it reads.
   std::string input = {};
-  /// Where standard output goes; empty: to ProgramResult::out. "closed": nowhere.
-  std::string out_path = {};
+  Output output = Output::kKept;
 };
 
 /// Runs the program at `path` to its end. Its streams pass through files in `folder`

@@ -7,7 +7,6 @@ namespace textclf {
 namespace {
 
 using testing::HasSubstr;
-using testing::MatchesRegex;
 using testing::Not;
 
 class TrainToolTest : public ToolsTest {
