@@ -1,5 +1,9 @@
 #include "command_line.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -15,6 +19,16 @@ namespace {
 constexpr int kDone = 0;
 constexpr int kCouldNot = 1;
 constexpr int kWrongUsage = 2;
+
+/// Fills the places of closed standard streams with what can be neither read nor written:
+/// else the next file opened would take such a place, and what is printed would go there.
+void OccupyStandardStreams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) != -1) continue;
+    const int wrong_way = stream == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    if (::open("/dev/null", wrong_way) != stream) return;
+  }
+}
 
 int Report(const Program& program, std::string_view message, int exit_code) {
   std::cerr << program.name << ": " << message << "\n";
@@ -39,6 +53,7 @@ int Run(const Program& program, const po::variables_map& values) {
 }  // namespace
 
 int Main(const Program& program, int argc, char** argv) {
+  OccupyStandardStreams();
   po::options_description flags = program.flags;
   flags.add_options()("help,h", "show this and end")("version",
                                                      "show the version and end");
@@ -61,6 +76,29 @@ int Main(const Program& program, int argc, char** argv) {
   } catch (const std::exception& error) {
     return Report(program, error.what(), kCouldNot);
   }
+}
+
+std::istream& operator>>(std::istream& in, Count& count) {
+  if (std::isdigit(in.peek()) != 0) return in >> count.value;
+  in.setstate(std::ios::failbit);
+  return in;
+}
+
+std::ostream& operator<<(std::ostream& out, const Count& count) {
+  return out << count.value;
+}
+
+void AddThreadsFlag(po::options_description& flags) {
+  flags.add_options()("threads", po::value<Count>()->default_value({}),
+                      "threads; 0 takes all processors (results are the same for any)");
+}
+
+int ParseThreads(const po::variables_map& values) {
+  constexpr std::uint64_t kMaxThreads = 1024;
+  const std::uint64_t threads = values["threads"].as<Count>().value;
+  if (threads <= kMaxThreads) return static_cast<int>(threads);
+  throw po::error("--threads is " + std::to_string(threads) + ", expected at most " +
+                  std::to_string(kMaxThreads));
 }
 
 std::vector<std::string> SplitAtCommas(std::string_view text) {

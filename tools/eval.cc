@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "command_line.h"
+#include "output_files.h"
 #include "read_flags.h"
-#include "textclf/base/file.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
 #include "textclf/evaluation/evaluation.h"
@@ -36,8 +36,8 @@ po::options_description Flags() {
       "json", po::value<std::string>(),
       "FILE: the report for programs; - prints it alone")(
       "predictions", po::value<std::string>(),
-      "FILE: a JSON line for each document: what is known and what was predicted")(
-      "threads", po::value<int>()->default_value(0), "threads; 0 takes all processors");
+      "FILE: a JSON line for each document: what is known and what was predicted");
+  AddThreadsFlag(flags);
   flags.add(ReadFlags());
   return flags;
 }
@@ -57,35 +57,28 @@ std::string PredictionLines(const Corpus& corpus,
   return lines;
 }
 
-absl::Status WriteReports(const po::variables_map& values, const Evaluation& evaluation) {
-  const std::string json_path =
-      values.count("json") > 0 ? values["json"].as<std::string>() : "";
-  if (!json_path.empty()) {
-    TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(
-        json_path, JsonReport(evaluation, values["model"].as<std::string>())));
-  }
-  return json_path == "-" ? absl::OkStatus() : Print(TextReport(evaluation));
-}
-
 absl::Status Run(const po::variables_map& values) {
-  TEXTCLF_ASSIGN_OR_RETURN(const Model model,
-                           LoadModel(values["model"].as<std::string>()));
+  const ReadOptions read_options = ParseReadFlags(values);
+  const int threads = ParseThreads(values);
+  const std::string model_path = values["model"].as<std::string>();
+  TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
+                           OutputFiles::Open(values, {"json", "predictions"}));
+  TEXTCLF_ASSIGN_OR_RETURN(const Model model, LoadModel(model_path));
   const Classifier& classifier = model.classifier;
-  TEXTCLF_ASSIGN_OR_RETURN(std::vector<Document> documents,
-                           ReadDocuments(values["input"].as<std::vector<std::string>>(),
-                                         ParseReadFlags(values)));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      std::vector<Document> documents,
+      ReadDocuments(values["input"].as<std::vector<std::string>>(), read_options));
   TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus,
                            AlignCorpus(std::move(documents), classifier.labels()));
   const std::vector<Prediction> predictions =
-      PredictAll(classifier, Texts(corpus), values["threads"].as<int>());
+      PredictAll(classifier, Texts(corpus), threads);
   TEXTCLF_ASSIGN_OR_RETURN(
       const Evaluation evaluation,
       Evaluate(corpus.marks, predictions, classifier.labels(), classifier.task()));
-  if (values.count("predictions") > 0) {
-    TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(values["predictions"].as<std::string>(),
-                                           PredictionLines(corpus, predictions)));
-  }
-  return WriteReports(values, evaluation);
+  TEXTCLF_RETURN_IF_ERROR(
+      files.Write("predictions", PredictionLines(corpus, predictions)));
+  TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(evaluation, model_path)));
+  return files.CommitAndPrint(TextReport(evaluation));
 }
 
 }  // namespace

@@ -42,11 +42,11 @@ po::options_description Flags() {
       "FILE: where the lines go; - is standard output")(
       "keep", po::value<std::vector<std::string>>()->multitoken(),
       "FIELD…: hand these fields of the input through")(
-      "explain", po::value<std::size_t>()->default_value(0),
+      "explain", po::value<Count>()->default_value({}),
       "N: add the N terms that weighed most, with byte spans in the text")(
       "self-test", po::bool_switch(),
-      "only check that the models give the scores they gave when they were saved")(
-      "threads", po::value<int>()->default_value(0), "threads; 0 takes all processors");
+      "only check that the models give the scores they gave when they were saved");
+  AddThreadsFlag(flags);
   flags.add(ReadFlags());
   return flags;
 }
@@ -110,6 +110,9 @@ absl::Status Run(const po::variables_map& values) {
   if (values.count("keep") > 0) {
     read_options.keep = values["keep"].as<std::vector<std::string>>();
   }
+  BulkPredictOptions options = {.keep = read_options.keep,
+                                .explain_terms = values["explain"].as<Count>().value,
+                                .threads = ParseThreads(values)};
   TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(model_paths));
   TEXTCLF_ASSIGN_OR_RETURN(
       RecordReader reader,
@@ -117,9 +120,6 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(OutputFile output,
                            OutputFile::Create(values["output"].as<std::string>()));
   ProgressLine progress;
-  BulkPredictOptions options = {.keep = read_options.keep,
-                                .explain_terms = values["explain"].as<std::size_t>(),
-                                .threads = values["threads"].as<int>()};
   options.on_progress = [&](std::size_t documents) {
     progress.Show(absl::StrFormat("%d messages labelled…", documents));
   };

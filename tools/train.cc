@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "command_line.h"
+#include "output_files.h"
 #include "progress.h"
 #include "read_flags.h"
-#include "textclf/base/file.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
 #include "textclf/data/document_line.h"
@@ -43,14 +43,13 @@ po::options_description Flags() {
       "A,B,…: take only these labels of the files")(
       "json", po::value<std::string>(),
       "FILE: the report for programs; - prints it alone")(
-      "threads", po::value<int>()->default_value(0),
-      "threads; 0 takes all processors (the model is the same for any number)")(
       "test-size", po::value<double>()->default_value(0, "0"),
       "SHARE of the documents to set apart before training, such as 0.2")(
       "test-output", po::value<std::string>(),
       "FILE: where the documents set apart go, for textclf-eval")(
-      "seed", po::value<std::uint64_t>()->default_value(0),
+      "seed", po::value<Count>()->default_value({}),
       "draws the documents set apart; training itself draws nothing");
+  AddThreadsFlag(flags);
   flags.add(LearningFlags()).add(ReadFlags());
   return flags;
 }
@@ -78,16 +77,8 @@ class StageClock {
   ProgressLine progress_;
 };
 
-absl::Status WriteReports(const po::variables_map& values, const TrainingReport& report) {
-  const std::string json_path =
-      values.count("json") > 0 ? values["json"].as<std::string>() : "";
-  if (!json_path.empty()) {
-    TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(json_path, JsonReport(report)));
-  }
-  return json_path == "-" ? absl::OkStatus() : Print(TextReport(report));
-}
-
-void CheckTestFlags(const po::variables_map& values) {
+/// The share that --test-size sets apart; 0 sets none apart. Throws po::error.
+double ParseTestSize(const po::variables_map& values) {
   const double test_size = values["test-size"].as<double>();
   if (!(test_size >= 0 && test_size < 1)) {
     throw po::error("--test-size is no share, expected 0 or more and less than 1");
@@ -95,43 +86,44 @@ void CheckTestFlags(const po::variables_map& values) {
   if ((test_size > 0) != (values.count("test-output") > 0)) {
     throw po::error("--test-size and --test-output go together");
   }
+  return test_size;
 }
 
-/// All documents, or those that are not set apart.
-absl::StatusOr<std::vector<Document>> ReadTrainingDocuments(
-    const po::variables_map& values) {
-  CheckTestFlags(values);
-  TEXTCLF_ASSIGN_OR_RETURN(std::vector<Document> documents,
-                           ReadDocuments(values["input"].as<std::vector<std::string>>(),
-                                         ParseReadFlags(values)));
-  const double test_size = values["test-size"].as<double>();
-  if (test_size == 0) return documents;
-  HeldOut split =
-      HoldOut(std::move(documents), test_size, values["seed"].as<std::uint64_t>());
+std::string Lines(const std::vector<Document>& documents) {
   std::string lines;
-  for (const Document& document : split.test) AppendDocumentLine(document, lines);
-  TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(values["test-output"].as<std::string>(), lines));
-  return std::move(split.train);
+  for (const Document& document : documents) AppendDocumentLine(document, lines);
+  return lines;
 }
 
 absl::Status Run(const po::variables_map& values) {
   TrainOptions options = ParseLearningFlags(values);
+  const ReadOptions read_options = ParseReadFlags(values);
   StageClock clock;
-  options.threads = values["threads"].as<int>();
+  options.threads = ParseThreads(values);
   options.on_stage = [&](TrainingStage stage) { clock.Enter(stage); };
 
-  TEXTCLF_ASSIGN_OR_RETURN(std::vector<Document> documents,
-                           ReadTrainingDocuments(values));
+  const double test_size = ParseTestSize(values);
+  TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
+                           OutputFiles::Open(values, {"model", "json", "test-output"}));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      std::vector<Document> documents,
+      ReadDocuments(values["input"].as<std::vector<std::string>>(), read_options));
+  HeldOut split =
+      HoldOut(std::move(documents), test_size, values["seed"].as<Count>().value);
+  TEXTCLF_RETURN_IF_ERROR(files.Write("test-output", Lines(split.test)));
   TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus,
-                           MakeCorpus(std::move(documents),
+                           MakeCorpus(std::move(split.train),
                                       SplitAtCommas(values["labels"].as<std::string>())));
   TEXTCLF_ASSIGN_OR_RETURN(TrainingResult result, Train(corpus, options));
   const TrainingRecord record = DescribeTraining(corpus, options, result.summary);
   const Task task = result.classifier.task();
-  TEXTCLF_RETURN_IF_ERROR(SaveModel({std::move(result.classifier), record},
-                                    values["model"].as<std::string>()));
+  TEXTCLF_ASSIGN_OR_RETURN(const std::string model,
+                           SerializeModel({std::move(result.classifier), record}));
+  TEXTCLF_RETURN_IF_ERROR(files.Write("model", model));
   clock.Finish();
-  return WriteReports(values, {Summarize(corpus), task, result.summary, clock.seconds});
+  const TrainingReport report = {Summarize(corpus), task, result.summary, clock.seconds};
+  TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(report)));
+  return files.CommitAndPrint(TextReport(report));
 }
 
 }  // namespace

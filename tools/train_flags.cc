@@ -1,7 +1,11 @@
 #include "train_flags.h"
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
+
+#include "textclf/model/train.h"
 
 namespace textclf::tools {
 namespace {
@@ -60,6 +64,13 @@ std::optional<Task> ParseTask(const std::string& text) {
                                       {"multilabel", Task::kMultilabel}});
 }
 
+/// A number beyond what a model can hold limits nothing.
+std::uint32_t ParseMaxFeatures(const po::variables_map& values) {
+  constexpr std::uint64_t kMax = std::numeric_limits<std::uint32_t>::max();
+  return static_cast<std::uint32_t>(
+      std::min(values["max-features"].as<Count>().value, kMax));
+}
+
 TokenizerName ParseAnalyzer(const std::string& text) {
   const auto name = ParseTokenizerName(text);
   if (!name.ok()) Refuse("analyzer", text, "dutch or sklearn");
@@ -81,7 +92,7 @@ po::options_description LearningFlags() {
       "min-df", text("1"),
       "drop terms in fewer documents: a number, or a share like 0.01")(
       "max-df", text("1.0"), "drop terms in more documents: a number, or a share")(
-      "max-features", po::value<std::uint32_t>()->default_value(0),
+      "max-features", po::value<Count>()->default_value({}),
       "keep only the N most frequent terms (words and characters each); 0 keeps all")(
       "sublinear-tf", po::bool_switch(), "weigh a term by 1 + ln(count), not by count")(
       "task", text("auto"), "auto, binary, multiclass or multilabel")(
@@ -102,7 +113,7 @@ TrainOptions ParseLearningFlags(const po::variables_map& values) {
   options.analyzer.characters = ParseRange("char-ngram-range", text("char-ngram-range"));
   options.tfidf.min_documents = ParseLimit("min-df", text("min-df"));
   options.tfidf.max_documents = ParseLimit("max-df", text("max-df"));
-  options.tfidf.max_terms = values["max-features"].as<std::uint32_t>();
+  options.tfidf.max_terms = ParseMaxFeatures(values);
   options.tfidf.sublinear_tf = values["sublinear-tf"].as<bool>();
   options.task = ParseTask(text("task"));
   options.logistic.C = values["C"].as<double>();
@@ -111,6 +122,9 @@ TrainOptions ParseLearningFlags(const po::variables_map& values) {
       {{"none", ClassWeight::kNone}, {"balanced", ClassWeight::kBalanced}});
   options.logistic.solver.tolerance = values["tol"].as<double>();
   options.logistic.solver.max_iterations = values["max-iter"].as<int>();
+  if (const absl::Status status = CheckOptions(options); !status.ok()) {
+    throw po::error(std::string(status.message()));
+  }
   return options;
 }
 

@@ -81,6 +81,10 @@ absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
     if (file == nullptr) return SystemError(errno, "write", path);
     return OutputFile(path, "", file, /*nameless=*/false);
   }
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    return SystemError(EISDIR, "write", path);
+  }
   // A file without a name vanishes by itself, however this program ends.
   const int nameless =
       ::open(FolderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
@@ -118,13 +122,18 @@ absl::Status OutputFile::Write(std::string_view bytes) {
   return absl::OkStatus();
 }
 
+absl::Status OutputFile::Flush() {
+  const bool flushed =
+      std::fflush(file_) == 0 && (temporary_.empty() || ::fsync(::fileno(file_)) == 0);
+  return flushed ? absl::OkStatus() : Failure("write");
+}
+
 absl::Status OutputFile::Commit() {
-  if (std::fflush(file_) != 0) return Failure("write");
+  TEXTCLF_RETURN_IF_ERROR(Flush());
   if (file_ == stdout) {
     file_ = nullptr;
     return absl::OkStatus();
   }
-  if (!temporary_.empty() && ::fsync(::fileno(file_)) != 0) return Failure("write");
   if (nameless_ && !LinkTo(::fileno(file_), temporary_)) return Failure("write");
   if (std::fclose(std::exchange(file_, nullptr)) != 0) return Failure("write");
   if (temporary_.empty()) return absl::OkStatus();

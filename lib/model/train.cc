@@ -60,28 +60,6 @@ absl::Status CheckTask(const Corpus& corpus, Task task) {
   return absl::OkStatus();
 }
 
-absl::Status CheckOptions(const TrainOptions& options) {
-  const auto in_range = [](const DocumentLimit& limit) {
-    return limit.value >= 0 && (!limit.is_fraction || limit.value <= 1);
-  };
-  if (!(options.logistic.C > 0)) {
-    return Invalid(absl::StrFormat("C is %g, expected more than 0", options.logistic.C));
-  }
-  if (!(options.logistic.solver.tolerance > 0)) {
-    return Invalid(absl::StrFormat("tol is %g, expected more than 0",
-                                   options.logistic.solver.tolerance));
-  }
-  if (options.logistic.solver.max_iterations < 1) {
-    return Invalid(absl::StrFormat("max-iter is %d, expected at least 1",
-                                   options.logistic.solver.max_iterations));
-  }
-  if (!in_range(options.tfidf.min_documents) || !in_range(options.tfidf.max_documents)) {
-    return Invalid(
-        "min-df and max-df are numbers of documents, or shares from 0.0 to 1.0");
-  }
-  return absl::OkStatus();
-}
-
 std::vector<std::uint32_t> MarkedRows(const MarkMatrix& marks) {
   std::vector<std::uint32_t> rows;
   for (std::uint32_t i = 0; i < marks.rows(); ++i) {
@@ -114,6 +92,28 @@ std::vector<ProblemSummary> Summarize(const std::vector<std::string>& labels,
 }
 
 }  // namespace
+
+absl::Status CheckOptions(const TrainOptions& options) {
+  const auto in_range = [](const DocumentLimit& limit) {
+    return limit.value >= 0 && (!limit.is_fraction || limit.value <= 1);
+  };
+  if (!(options.logistic.C > 0)) {
+    return Invalid(absl::StrFormat("C is %g, expected more than 0", options.logistic.C));
+  }
+  if (!(options.logistic.solver.tolerance > 0)) {
+    return Invalid(absl::StrFormat("tol is %g, expected more than 0",
+                                   options.logistic.solver.tolerance));
+  }
+  if (options.logistic.solver.max_iterations < 1) {
+    return Invalid(absl::StrFormat("max-iter is %d, expected at least 1",
+                                   options.logistic.solver.max_iterations));
+  }
+  if (!in_range(options.tfidf.min_documents) || !in_range(options.tfidf.max_documents)) {
+    return Invalid(
+        "min-df and max-df are numbers of documents, or shares from 0.0 to 1.0");
+  }
+  return Analyzer::Make(options.analyzer).status();
+}
 
 Task TaskOf(const Corpus& corpus) {
   if (corpus.labels.size() < 2 || FirstNotExclusive(corpus)) return Task::kMultilabel;

@@ -1,5 +1,8 @@
 #include "textclf/stream/bulk_predict.h"
 
+#include <absl/strings/str_format.h>
+
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -104,11 +107,31 @@ void AddCounts(const Chunk& chunk, BulkPredictSummary& summary) {
   }
 }
 
+/// A line is an object, and what reads it may see only one of two fields of one name.
+absl::Status CheckFieldNames(std::span<const NamedClassifier> classifiers,
+                             const BulkPredictOptions& options) {
+  std::vector<std::string> names = {"id"};
+  if (classifiers.size() == 1) {
+    names.insert(names.end(), {"labels", "probabilities", "explanation"});
+  } else {
+    for (const NamedClassifier& named : classifiers) names.push_back(named.name);
+  }
+  names.insert(names.end(), options.keep.begin(), options.keep.end());
+  std::sort(names.begin(), names.end());
+  const auto repeated = std::adjacent_find(names.begin(), names.end());
+  if (repeated == names.end()) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "each line would have two fields \"%s\", expected different names for the id, the "
+      "answers of the models and the fields kept",
+      *repeated));
+}
+
 }  // namespace
 
 absl::StatusOr<BulkPredictSummary> BulkPredict(
     RecordReader& reader, std::span<const NamedClassifier> classifiers,
     const BulkPredictOptions& options, OutputFile& output) {
+  TEXTCLF_RETURN_IF_ERROR(CheckFieldNames(classifiers, options));
   BulkPredictSummary summary = {0, NoCounts(classifiers)};
   RecordBlock block;
   while (true) {

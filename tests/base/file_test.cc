@@ -55,6 +55,20 @@ TEST_F(FileTest, WithoutCommitTheOldFileStaysAndNoOtherIsLeft) {
   EXPECT_EQ(FilesInFolder(), 1u);
 }
 
+TEST_F(FileTest, FlushedFileHasNoNameYet) {
+  auto file = OutputFile::Create(Path("a"));
+  ASSERT_TRUE(file.ok());
+  ASSERT_TRUE(file->Write("new").ok());
+  ASSERT_TRUE(file->Flush().ok());
+  EXPECT_FALSE(std::filesystem::exists(Path("a")));
+  ASSERT_TRUE(file->Commit().ok());
+  EXPECT_EQ(*ReadWholeFile(Path("a")), "new");
+}
+
+TEST_F(FileTest, FolderIsRefusedBeforeAnythingIsWritten) {
+  EXPECT_FALSE(OutputFile::Create(folder_).ok());
+}
+
 TEST_F(FileTest, ErrorsNameThePathAndTheReason) {
   const auto missing = ReadWholeFile(Path("missing"));
   EXPECT_EQ(missing.status().code(), absl::StatusCode::kNotFound);

@@ -49,6 +49,8 @@ class OutputFile {
   ~OutputFile();
 
   absl::Status Write(std::string_view bytes);
+  /// Brings what was written to the disk, so that little is left that can fail.
+  absl::Status Flush();
   absl::Status Commit();
 
  private:

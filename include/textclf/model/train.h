@@ -40,6 +40,10 @@ struct TrainingResult {
 /// multi-label.
 Task TaskOf(const Corpus& corpus);
 
+/// Fails with kInvalidArgument where `options` are out of range, which Train would refuse
+/// as well, but only once the documents are read.
+absl::Status CheckOptions(const TrainOptions& options);
+
 /// Text → terms → rows → weights: learns a classifier from the marked documents.
 ///
 /// Documents with every mark unknown take no part. The same corpus and options give the

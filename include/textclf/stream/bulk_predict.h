@@ -41,7 +41,8 @@ struct BulkPredictSummary {
 /// Kept fields follow the id, explanations the probabilities. A block of the input is
 /// read, labelled by all threads and written before the next, so memory is bounded by
 /// block and output block, whatever the size of the input.
-/// Fails, naming file and line, at the first record that is broken; what was written
+/// Fails with kInvalidArgument where two fields of a line would have the same name, and,
+/// naming file and line, at the first record that is broken; what was written
 /// before it is up to the caller to keep or drop.
 absl::StatusOr<BulkPredictSummary> BulkPredict(
     RecordReader& reader, std::span<const NamedClassifier> classifiers,

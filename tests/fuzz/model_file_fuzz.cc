@@ -1,0 +1,45 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "tests/fuzz/violation.h"
+#include "tests/model/model_invariants.h"
+#include "tests/model/trained.h"
+
+namespace {
+
+const std::string& ValidModel() {
+  static const auto& bytes = *new std::string(
+      textclf::SerializeModel({textclf::MarketClassifier(), {{"documents", "4"}}})
+          .value());
+  return bytes;
+}
+
+}  // namespace
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size,
+                                        std::size_t max_size);
+
+/// Small inputs, such as the empty one that libFuzzer starts with, become a valid model.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t max_size, unsigned) {
+  constexpr std::size_t kSmall = 64;
+  const std::string& valid = ValidModel();
+  if (size < kSmall && valid.size() <= max_size) {
+    std::memcpy(data, valid.data(), valid.size());
+    size = valid.size();
+  }
+  return LLVMFuzzerMutate(data, size, max_size);
+}
+
+/// The input as a model file, as it is and with a checksum that fits.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(input), size);
+  textclf::AbortOn(textclf::ModelViolation(bytes));
+  if (const auto fitting = textclf::WithRightChecksum(bytes)) {
+    textclf::AbortOn(textclf::ModelViolation(*fitting));
+  }
+  return 0;
+}
