@@ -1,0 +1,197 @@
+// textclf-time-stages: times training stage by stage and says what came out, as JSON.
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "command_line.h"
+#include "read_flags.h"
+#include "textclf/base/status_macros.h"
+#include "textclf/data/corpus.h"
+#include "textclf/features/term_counts.h"
+#include "textclf/features/tfidf.h"
+#include "textclf/linear/one_vs_rest.h"
+#include "textclf/model/decision.h"
+#include "textclf/model/train.h"
+#include "train_flags.h"
+
+namespace textclf::tools {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr char kIntroduction[] =
+    R"(textclf-time-stages trains several times, times each stage and prints, as JSON, the
+times and the answers to hold against those of other programs.
+
+  textclf-time-stages --input train.jsonl --analyzer sklearn --threads 2 --repeats 3
+)";
+
+po::options_description Flags() {
+  po::options_description flags("Input and measure");
+  flags.add_options()("input", po::value<std::string>()->required(),
+                      "FILE: labelled documents")(
+      "threads", po::value<int>()->default_value(0), "threads; 0 takes all processors")(
+      "repeats", po::value<int>()->default_value(1), "times that each stage runs")(
+      "stop-after", po::value<std::string>()->default_value("fit"),
+      "rows or fit: the last stage to run");
+  flags.add(LearningFlags()).add(ReadFlags());
+  return flags;
+}
+
+/// Collects the seconds of named stages, one value for each repeat.
+class StageTimes {
+ public:
+  /// Runs `work`, notes its time under `stage` and returns what it returned.
+  template <typename Work>
+  auto Measure(const std::string& stage, Work work) {
+    const auto begin = std::chrono::steady_clock::now();
+    auto result = work();
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    seconds_[stage].push_back(taken.count());
+    return result;
+  }
+  const Json& seconds() const { return seconds_; }
+
+ private:
+  Json seconds_ = Json::object();
+};
+
+double SumOf(const SparseRows<double>& x) {
+  double sum = 0;
+  for (const double value : x.values()) sum += value;
+  return sum;
+}
+
+/// ln(1 + e^-margin).
+double LossAt(double margin) {
+  return std::log1p(std::exp(-std::abs(margin))) + std::max(0.0, -margin);
+}
+
+/// 1/2 |w|^2 + C sum of losses at problem `p` of `fit`, computed anew, for a solver may
+/// be wrong about its own answer.
+double ObjectiveOf(const LogisticFit& fit, std::size_t p, const SparseRows<double>& x,
+                   const MarkMatrix& marks, std::size_t label, double c) {
+  const std::size_t problems = fit.intercepts.size();
+  double squares = 0;
+  for (std::size_t column = 0; column < x.columns(); ++column) {
+    const double weight = fit.weights[column * problems + p];
+    squares += weight * weight;
+  }
+  double losses = 0;
+  for (std::size_t i = 0; i < x.rows(); ++i) {
+    const auto row = x.row(i);
+    double score = fit.intercepts[p];
+    for (std::size_t j = 0; j < row.size(); ++j) {
+      score += row.values[j] * fit.weights[row.columns[j] * problems + p];
+    }
+    const Mark mark = marks.at(i, label);
+    if (mark != Mark::kUnknown) losses += LossAt(mark == Mark::kYes ? score : -score);
+  }
+  return 0.5 * squares + c * losses;
+}
+
+Json DescribeProblems(const LogisticFit& fit, const SparseRows<double>& x,
+                      const Corpus& corpus, std::span<const std::size_t> labels,
+                      double c) {
+  Json problems = Json::array();
+  for (std::size_t p = 0; p < labels.size(); ++p) {
+    const SolverSummary& summary = fit.summaries[p];
+    problems.push_back({{"label", corpus.labels[labels[p]]},
+                        {"objective", ObjectiveOf(fit, p, x, corpus.marks, labels[p], c)},
+                        {"intercept", fit.intercepts[p]},
+                        {"iterations", summary.iterations},
+                        {"gradient_norm", summary.gradient_norm},
+                        {"converged", summary.converged}});
+  }
+  return problems;
+}
+
+std::int64_t PeakBytes() {
+  rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  return std::int64_t{1024} * usage.ru_maxrss;
+}
+
+/// What one run of all stages needs to know.
+struct Plan {
+  std::string path;
+  ReadOptions read;
+  TrainOptions train;
+  bool fits = true;
+};
+
+Plan ParsePlan(const po::variables_map& values) {
+  Plan plan = {values["input"].as<std::string>(), ParseReadFlags(values),
+               ParseLearningFlags(values)};
+  plan.train.threads = values["threads"].as<int>();
+  const std::string stop_after = values["stop-after"].as<std::string>();
+  if (stop_after != "rows" && stop_after != "fit") {
+    throw po::error("--stop-after is \"" + stop_after + "\", expected rows or fit");
+  }
+  if (plan.train.logistic.class_weight != ClassWeight::kNone) {
+    throw po::error("--class-weight must be none: objectives are compared unweighted");
+  }
+  plan.fits = stop_after == "fit";
+  return plan;
+}
+
+Json FitAndDescribe(const Plan& plan, const Corpus& corpus, const SparseRows<double>& x,
+                    StageTimes& times) {
+  const Task task = plan.train.task.value_or(TaskOf(corpus));
+  const auto labels = ProblemLabels(task, corpus.labels.size());
+  const LogisticFit fit = times.Measure("fit", [&] {
+    return FitOneVsRest(x, corpus.marks, labels, plan.train.logistic, plan.train.threads);
+  });
+  return DescribeProblems(fit, x, corpus, labels, plan.train.logistic.C);
+}
+
+/// Reads and trains once; returns the answers.
+absl::StatusOr<Json> RunStages(const Plan& plan, StageTimes& times) {
+  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, Analyzer::Make(plan.train.analyzer));
+  TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus, times.Measure("read", [&] {
+    return ReadCorpus({plan.path}, plan.read);
+  }));
+  const auto texts = Texts(corpus);
+  const auto rows = AllRows(texts.size());
+  const TermCounts counts = times.Measure(
+      "count", [&] { return CountTerms(texts, analyzer, plan.train.threads); });
+  TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf, times.Measure("fit_tfidf", [&] {
+    return FitTfidf(counts, rows, plan.train.tfidf);
+  }));
+  const SparseRows<double> x =
+      times.Measure("transform", [&] { return Transform(tfidf, counts, rows); });
+  Json answers = {{"documents", x.rows()},
+                  {"labels", corpus.labels.size()},
+                  {"columns", x.columns()},
+                  {"stored_values", x.stored_values()},
+                  {"value_sum", SumOf(x)}};
+  if (plan.fits) answers["problems"] = FitAndDescribe(plan, corpus, x, times);
+  return answers;
+}
+
+absl::Status Run(const po::variables_map& values) {
+  const Plan plan = ParsePlan(values);
+  StageTimes times;
+  Json answers;
+  for (int repeat = 0; repeat < values["repeats"].as<int>(); ++repeat) {
+    TEXTCLF_ASSIGN_OR_RETURN(answers, RunStages(plan, times));
+  }
+  answers["seconds"] = times.seconds();
+  answers["peak_bytes"] = PeakBytes();
+  return Print(answers.dump(1) + "\n");
+}
+
+}  // namespace
+}  // namespace textclf::tools
+
+int main(int argc, char** argv) {
+  using namespace textclf::tools;
+  return Main({"textclf-time-stages", kIntroduction, Flags(), Run}, argc, argv);
+}
