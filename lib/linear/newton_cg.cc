@@ -103,7 +103,7 @@ bool NewtonCg::IsOptimal(const DirectionStart& start, const Values& values,
                          std::size_t lane) const {
   // f is strongly convex in w with modulus 1, and its curvature along the intercept is
   // known, so f - min f is about |gradient|^2 / 2 at most, each by its modulus.
-  constexpr double kGapShare = 1e-3;
+  constexpr double kGapShare = 1e-5;
   const double gap = 0.5 * start.gradient_squares[lane];
   return start.largest[lane] <= options_.tolerance ||
          gap <= kGapShare * options_.tolerance * values[lane];

@@ -439,7 +439,8 @@ class DutchScanner {
     return end == at + 1 ? at : end;
   }
 
-  /// Whether an amount follows a sign that ends at `at`, as in the price list `1 €50`.
+  /// Whether an amount follows a sign that ends at `at`: in the price list `1 €50` it does
+  /// not belong to the number before it.
   bool HasAmountBehind(std::uint32_t at) const {
     return Look(Ascii(at) == ' ' ? at + 1 : at).Is(kDigit);
   }
@@ -449,7 +450,7 @@ class DutchScanner {
     const std::uint32_t begin = Ascii(at) == ' ' ? at + 1 : at;
     const Character next = Look(begin);
     if (next.Is(kCurrencySign)) {
-      if (HasAmountBehind(next.end())) return at;
+      if (begin != at && HasAmountBehind(next.end())) return at;
       sign = text_.substr(next.begin, next.length);
       return next.end();
     }
