@@ -3,6 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -17,12 +18,13 @@ void RegisterFit(const std::string& data_folder);
 void RegisterPredict(const std::string& data_folder);
 
 /// Registers `run(state, corpus, config, threads)` as `task` for each set, each config
-/// and one and two threads.
+/// and each number of threads.
 template <typename Run>
-void RegisterTask(std::string_view task, const std::string& data_folder, Run run) {
+void RegisterTask(std::string_view task, const std::string& data_folder, Run run,
+                  std::initializer_list<int> thread_counts = {1, 2}) {
   for (const std::string_view set : SetNames()) {
     for (const BenchConfig& config : Configs()) {
-      for (const int threads : {1, 2}) {
+      for (const int threads : thread_counts) {
         const std::string name = std::string(task) + "/" + std::string(set) + "/" +
                                  std::string(config.name) +
                                  "/threads:" + std::to_string(threads);

@@ -3,6 +3,7 @@ import argparse
 import json
 
 import numpy as np
+from scipy.sparse.linalg import LinearOperator, cg
 
 
 def parse_arguments(description):
@@ -48,13 +49,22 @@ def describe_rows(x):
 def describe_problem(name, x, marks, w, b, c):
     """The objective at (w, b), its intercept not penalised, as textclf defines it.
 
-    `gap` bounds how far the objective *with* a penalised intercept, 1/2 b^2 more, lies
-    above its own optimum: 1/2 |gradient|^2, for its curvature is at least 1 everywhere.
+    `gap` says how far the objective *with* a penalised intercept, 1/2 b^2 more, lies above
+    its own optimum: half the Newton decrement, 1/2 g' H^-1 g, exact near the optimum.
     """
     signs = np.where(marks == 1, 1.0, -1.0)
     margins = signs * (x @ w + b)
-    slopes = -c * signs / (1 + np.exp(margins))
+    misses = 1 / (1 + np.exp(margins))
+    slopes = -c * signs * misses
+    curvatures = c * misses * (1 - misses)
+
+    def hessian_times(p):
+        product = curvatures * (x @ p[:-1] + p[-1])
+        return p + np.append(x.T @ product, product.sum())
+
     gradient = np.append(w + x.T @ slopes, b + slopes.sum())
+    hessian = LinearOperator((len(gradient), len(gradient)), hessian_times, dtype=float)
+    step, _ = cg(hessian, gradient, tol=1e-3)
     return dict(label=name,
                 objective=float(0.5 * w @ w + c * np.logaddexp(0, -margins).sum()),
-                intercept=float(b), gap=float(0.5 * gradient @ gradient))
+                intercept=float(b), gap=float(0.5 * gradient @ step))
