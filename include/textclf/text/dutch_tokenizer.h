@@ -439,8 +439,8 @@ class DutchScanner {
     return end == at + 1 ? at : end;
   }
 
-  /// Whether an amount follows a sign that ends at `at`: in the price list `1 €50` it does
-  /// not belong to the number before it.
+  /// Whether an amount follows a sign that ends at `at`: in the price list `1 €50` it
+  /// does not belong to the number before it.
   bool HasAmountBehind(std::uint32_t at) const {
     return Look(Ascii(at) == ' ' ? at + 1 : at).Is(kDigit);
   }
