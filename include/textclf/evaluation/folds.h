@@ -1,0 +1,49 @@
+#ifndef TEXTCLF_EVALUATION_FOLDS_H_
+#define TEXTCLF_EVALUATION_FOLDS_H_
+
+#include <absl/status/statusor.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "textclf/matrix/mark_matrix.h"
+
+namespace textclf {
+
+struct FoldOptions {
+  /// At least two.
+  std::uint32_t count = 5;
+  /// Decides where nothing else does.
+  std::uint64_t seed = 0;
+};
+
+/// A partition of n rows: each is held out in one fold and learned from in all others.
+struct Folds {
+  std::uint32_t count = 0;
+  /// n: the fold in which a row is held out.
+  std::vector<std::uint32_t> fold_of;
+
+  /// The rows held out in `fold`, rising. O(n).
+  std::vector<std::uint32_t> HeldOut(std::uint32_t fold) const;
+  /// All others, rising. O(n).
+  std::vector<std::uint32_t> LearnedFrom(std::uint32_t fold) const;
+};
+
+/// Cuts rows into folds that have about equal shares of each label and of the rows, and
+/// never parts a group: rows with equal `groups` stand in one fold (FoldsTest).
+///
+/// Iterative stratification (Sechidis, Tsoumakas & Vlahavas 2011, algorithm 1), with
+/// groups in the place of examples: the label that is rarest among what is left goes
+/// first, its groups with most of it before the others, each into the fold that has
+/// fewest of that label, then fewest rows. `marks` is n x K; only *yes* is balanced.
+/// O(n K + groups * (folds + log groups)) and K² label scans.
+/// Fails with kInvalidArgument where there are fewer than two folds, or fewer groups than
+/// folds.
+absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,
+                                std::span<const std::uint32_t> groups,
+                                const FoldOptions& options);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_EVALUATION_FOLDS_H_

@@ -1,0 +1,56 @@
+#include "textclf/data/groups.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+namespace textclf {
+namespace {
+
+/// Disjoint sets of 0 … n - 1 (Tarjan 1975), each known by its smallest member.
+class DisjointSets {
+ public:
+  explicit DisjointSets(std::size_t n) : parents_(n) {
+    std::iota(parents_.begin(), parents_.end(), 0u);
+  }
+
+  std::uint32_t Find(std::uint32_t i) {
+    while (parents_[i] != i) i = parents_[i] = parents_[parents_[i]];
+    return i;
+  }
+  void Join(std::uint32_t a, std::uint32_t b) {
+    const std::uint32_t root_a = Find(a);
+    const std::uint32_t root_b = Find(b);
+    parents_[std::max(root_a, root_b)] = std::min(root_a, root_b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parents_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> GroupsOf(std::span<const Document> documents) {
+  constexpr std::uint64_t kTexts = 1;
+  constexpr std::uint64_t kGroups = 2;
+  DisjointSets sets(documents.size());
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> first_with;
+  const auto join = [&](const std::string& key, std::uint64_t kind, std::uint32_t i) {
+    const std::uint64_t hash = XXH3_64bits_withSeed(key.data(), key.size(), kind);
+    sets.Join(first_with.try_emplace(hash, i).first->second, i);
+  };
+  for (std::uint32_t i = 0; i < documents.size(); ++i) {
+    join(documents[i].text, kTexts, i);
+    if (!documents[i].group.empty()) join(documents[i].group, kGroups, i);
+  }
+  std::vector<std::uint32_t> groups(documents.size());
+  for (std::uint32_t i = 0; i < groups.size(); ++i) groups[i] = sets.Find(i);
+  return groups;
+}
+
+}  // namespace textclf
