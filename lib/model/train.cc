@@ -2,77 +2,18 @@
 
 #include <absl/strings/str_format.h>
 
-#include <algorithm>
-#include <optional>
+#include <string>
 #include <utility>
 
 #include "textclf/base/status_macros.h"
 #include "textclf/features/term_counts.h"
+#include "textclf/model/training_set.h"
 
 namespace textclf {
 namespace {
 
-bool HasExactlyOneLabel(std::span<const Mark> marks) {
-  return std::count(marks.begin(), marks.end(), Mark::kYes) == 1 &&
-         std::count(marks.begin(), marks.end(), Mark::kUnknown) == 0;
-}
-
-bool IsMarked(std::span<const Mark> marks) {
-  return std::any_of(marks.begin(), marks.end(),
-                     [](Mark mark) { return mark != Mark::kUnknown; });
-}
-
-/// The first marked document that has not exactly one label.
-std::optional<std::size_t> FirstNotExclusive(const Corpus& corpus) {
-  for (std::size_t i = 0; i < corpus.marks.rows(); ++i) {
-    const auto marks = corpus.marks.row(i);
-    if (IsMarked(marks) && !HasExactlyOneLabel(marks)) return i;
-  }
-  return std::nullopt;
-}
-
 absl::Status Invalid(std::string message) {
   return absl::InvalidArgumentError(std::move(message));
-}
-
-absl::Status CheckTask(const Corpus& corpus, Task task) {
-  const std::size_t labels = corpus.labels.size();
-  if (task == Task::kMultilabel) return absl::OkStatus();
-  if (task == Task::kBinary && labels != 2) {
-    return Invalid(absl::StrFormat(
-        "a binary task needs two labels, found %d; choose two with --labels", labels));
-  }
-  if (labels < 2) {
-    return Invalid(
-        "labels that exclude each other must be at least two, found one; use --task "
-        "multilabel to tell it from its absence");
-  }
-  if (const auto document = FirstNotExclusive(corpus)) {
-    return Invalid(absl::StrFormat(
-        "document %d has %d of the labels and %d unknown marks, but an exclusive task "
-        "needs exactly one label and none unknown; use --task multilabel",
-        *document + 1,
-        std::count(corpus.marks.row(*document).begin(), corpus.marks.row(*document).end(),
-                   Mark::kYes),
-        std::count(corpus.marks.row(*document).begin(), corpus.marks.row(*document).end(),
-                   Mark::kUnknown)));
-  }
-  return absl::OkStatus();
-}
-
-std::vector<std::uint32_t> MarkedRows(const MarkMatrix& marks) {
-  std::vector<std::uint32_t> rows;
-  for (std::uint32_t i = 0; i < marks.rows(); ++i) {
-    if (IsMarked(marks.row(i))) rows.push_back(i);
-  }
-  return rows;
-}
-
-/// The rows `rows` of `marks`.
-MarkMatrix Select(const MarkMatrix& marks, std::span<const std::uint32_t> rows) {
-  MarkMatrix selected(marks.labels());
-  for (const std::uint32_t row : rows) selected.AppendRow(marks.row(row));
-  return selected;
 }
 
 void Enter(const TrainOptions& options, TrainingStage stage) {
@@ -80,13 +21,13 @@ void Enter(const TrainOptions& options, TrainingStage stage) {
 }
 
 std::vector<ProblemSummary> Summarize(const std::vector<std::string>& labels,
-                                      std::span<const std::size_t> problem_labels,
-                                      const MarkMatrix& marks, const LogisticFit& fit) {
+                                      const TrainingSet& set, const LogisticFit& fit) {
   std::vector<ProblemSummary> summaries;
-  for (std::size_t p = 0; p < problem_labels.size(); ++p) {
-    const std::size_t label = problem_labels[p];
-    summaries.push_back({labels[label], fit.summaries[p], marks.Count(label, Mark::kYes),
-                         marks.Count(label, Mark::kNo)});
+  for (std::size_t p = 0; p < set.problem_labels.size(); ++p) {
+    const std::size_t label = set.problem_labels[p];
+    summaries.push_back({labels[label], fit.summaries[p],
+                         set.marks.Count(label, Mark::kYes),
+                         set.marks.Count(label, Mark::kNo)});
   }
   return summaries;
 }
@@ -115,39 +56,27 @@ absl::Status CheckOptions(const TrainOptions& options) {
   return Analyzer::Make(options.analyzer).status();
 }
 
-Task TaskOf(const Corpus& corpus) {
-  if (corpus.labels.size() < 2 || FirstNotExclusive(corpus)) return Task::kMultilabel;
-  return corpus.labels.size() == 2 ? Task::kBinary : Task::kMulticlass;
-}
-
 absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& options) {
-  if (corpus.labels.empty()) return Invalid("the documents name no label to learn");
   TEXTCLF_RETURN_IF_ERROR(CheckOptions(options));
+  TEXTCLF_ASSIGN_OR_RETURN(const TrainingSet set, MakeTrainingSet(corpus, options.task));
   TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, Analyzer::Make(options.analyzer));
-  const Task task = options.task.value_or(TaskOf(corpus));
-  TEXTCLF_RETURN_IF_ERROR(CheckTask(corpus, task));
-  const std::vector<std::uint32_t> rows = MarkedRows(corpus.marks);
-  if (rows.empty()) return Invalid("no document is marked with any label");
 
   Enter(options, TrainingStage::kCountingTerms);
   const TermCounts counts = CountTerms(Texts(corpus), analyzer, options.threads);
-  TEXTCLF_ASSIGN_OR_RETURN(Tfidf tfidf, FitTfidf(counts, rows, options.tfidf));
-  const SparseRows<double> x = Transform(tfidf, counts, rows);
+  TEXTCLF_ASSIGN_OR_RETURN(Tfidf tfidf, FitTfidf(counts, set.rows, options.tfidf));
+  const SparseRows<double> x = Transform(tfidf, counts, set.rows);
 
   Enter(options, TrainingStage::kFitting);
-  const MarkMatrix marks = Select(corpus.marks, rows);
-  const std::vector<std::size_t> problem_labels =
-      ProblemLabels(task, corpus.labels.size());
   const LogisticFit fit =
-      FitOneVsRest(x, marks, problem_labels, options.logistic, options.threads);
+      FitOneVsRest(x, set.marks, set.problem_labels, options.logistic, options.threads);
   Enter(options, TrainingStage::kDone);
 
-  TrainingSummary summary = {rows.size(), tfidf.vocabulary().size(),
+  TrainingSummary summary = {set.rows.size(), tfidf.vocabulary().size(),
                              tfidf.vocabulary().terms().word_terms(), x.stored_values(),
-                             Summarize(corpus.labels, problem_labels, marks, fit)};
+                             Summarize(corpus.labels, set, fit)};
   constexpr double kEvenOdds = 0.5;
   return TrainingResult{
-      Classifier({analyzer, std::move(tfidf), ToLinearModel(fit), task, corpus.labels,
+      Classifier({analyzer, std::move(tfidf), ToLinearModel(fit), set.task, corpus.labels,
                   std::vector<double>(corpus.labels.size(), kEvenOdds)}),
       std::move(summary)};
 }

@@ -24,7 +24,7 @@ const std::map<std::string, std::set<std::string>, std::less<>> kLayers = {
     {"linear", {"base", "matrix"}},
     {"data", {"base", "matrix"}},
     {"model", {"base", "text", "features", "linear", "matrix", "data"}},
-    {"evaluation", {"base", "matrix", "model"}},
+    {"evaluation", {"base", "text", "features", "linear", "matrix", "data", "model"}},
     {"stream", {"base", "data", "model", "matrix"}},
 };
 

@@ -218,6 +218,25 @@ inline std::optional<double> AveragePrecision(std::span<const Tie> ranking) {
   return sum / static_cast<double>(positives);
 }
 
+/// The largest precision of a threshold whose recall is at least `recall`; cells of equal
+/// score enter together. Empty where there is no yes. O(ties).
+inline std::optional<double> PrecisionAtRecall(std::span<const Tie> ranking,
+                                               double recall) {
+  std::size_t positives = 0;
+  for (const Tie& tie : ranking) positives += tie.yes;
+  if (positives == 0) return std::nullopt;
+  double best = 0;
+  std::size_t true_positives = 0;
+  std::size_t taken = 0;
+  for (const Tie& tie : ranking) {
+    true_positives += tie.yes;
+    taken += tie.yes + tie.no;
+    if (Share(true_positives, positives) < recall) continue;
+    best = std::max(best, Share(true_positives, taken));
+  }
+  return best;
+}
+
 // ---- Figures of probabilities
 // ----------------------------------------------------------
 

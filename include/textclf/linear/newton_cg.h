@@ -19,6 +19,8 @@ struct SolverOptions {
   double tolerance = 1e-4;
   /// Newton steps. scikit-learn's `max_iter`.
   int max_iterations = 100;
+
+  bool operator==(const SolverOptions&) const = default;
 };
 
 /// How a minimisation ended.

@@ -22,6 +22,8 @@ struct LogisticOptions {
   double C = 1;
   ClassWeight class_weight = ClassWeight::kNone;
   SolverOptions solver = {};
+
+  bool operator==(const LogisticOptions&) const = default;
 };
 
 /// Fits one problem for each of `labels` (columns of `marks`): this label against the

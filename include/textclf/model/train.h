@@ -10,6 +10,7 @@
 #include "textclf/data/corpus.h"
 #include "textclf/model/classifier.h"
 #include "textclf/model/options.h"
+#include "textclf/model/training_set.h"
 
 namespace textclf {
 
@@ -34,11 +35,6 @@ struct TrainingResult {
   Classifier classifier;
   TrainingSummary summary;
 };
-
-/// How the labels of a corpus relate: exclusive where each document with any known mark
-/// has exactly one label marked yes and no mark unknown, two of them binary; else
-/// multi-label.
-Task TaskOf(const Corpus& corpus);
 
 /// Fails with kInvalidArgument where `options` are out of range, which Train would refuse
 /// as well, but only once the documents are read.

@@ -1,0 +1,177 @@
+#include "textclf/evaluation/cross_validation.h"
+
+#include <absl/strings/str_format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "textclf/base/parallel.h"
+#include "textclf/base/status_macros.h"
+#include "textclf/features/term_counts.h"
+#include "textclf/features/tfidf.h"
+#include "textclf/linear/one_vs_rest.h"
+#include "textclf/model/train.h"
+
+namespace textclf {
+namespace {
+
+using Candidates = std::vector<std::size_t>;  // indices
+
+/// Puts candidates together that are alike, in order of the first of each kind.
+template <typename Alike>
+std::vector<Candidates> Partition(const Candidates& candidates, Alike alike) {
+  std::vector<Candidates> kinds;
+  for (const std::size_t candidate : candidates) {
+    const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Candidates& k) {
+      return alike(k.front(), candidate);
+    });
+    if (kind == kinds.end()) {
+      kinds.push_back({candidate});
+    } else {
+      kind->push_back(candidate);
+    }
+  }
+  return kinds;
+}
+
+bool DifferInC(LogisticOptions a, const LogisticOptions& b) {
+  a.C = b.C;
+  return a == b;
+}
+
+class CrossValidator {
+ public:
+  CrossValidator(const Corpus& corpus, const TrainingSet& set, const Folds& folds,
+                 std::span<const TrainOptions> candidates, int threads,
+                 const std::function<bool(std::size_t, std::size_t)>& on_step)
+      : texts_(Texts(corpus)),
+        set_(set),
+        folds_(folds),
+        options_(candidates),
+        threads_(threads),
+        on_step_(on_step),
+        results_(candidates.size()) {
+    for (HeldOutScores& result : results_) {
+      result.scores = DenseRows<float>(set.rows.size(), set.problem_labels.size());
+    }
+  }
+
+  absl::StatusOr<std::vector<HeldOutScores>> Run() {
+    Candidates all;
+    for (std::size_t c = 0; c < options_.size(); ++c) all.push_back(c);
+    const auto share_analyzer = [&](std::size_t a, std::size_t b) {
+      return options_[a].analyzer == options_[b].analyzer;
+    };
+    const auto share_rows = [&](std::size_t a, std::size_t b) {
+      return options_[a].tfidf == options_[b].tfidf;
+    };
+    for (const Candidates& sharing : Partition(all, share_analyzer)) {
+      TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer,
+                               Analyzer::Make(options_[sharing.front()].analyzer));
+      const TermCounts counts = CountTerms(texts_, analyzer, threads_);
+      for (const Candidates& kind : Partition(sharing, share_rows)) {
+        for (std::uint32_t fold = 0; fold < folds_.count; ++fold) {
+          TEXTCLF_RETURN_IF_ERROR(RunFold(counts, kind, fold));
+        }
+      }
+    }
+    return std::move(results_);
+  }
+
+ private:
+  /// The rows of one fold, of which `candidates` share the way of weighing.
+  struct FoldRows {
+    SparseRows<double> learned_from;
+    MarkMatrix marks;
+    SparseRows<double> held_out;
+    std::vector<std::uint32_t> held_out_rows;
+  };
+
+  absl::Status RunFold(const TermCounts& counts, const Candidates& candidates,
+                       std::uint32_t fold) {
+    const TfidfOptions& options = options_[candidates.front()].tfidf;
+    const std::vector<std::uint32_t> learned_from = folds_.LearnedFrom(fold);
+    FoldRows rows;
+    rows.held_out_rows = folds_.HeldOut(fold);
+    const std::vector<std::uint32_t> documents = DocumentsOf(learned_from);
+    TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf, FitTfidf(counts, documents, options));
+    rows.learned_from = Transform(tfidf, counts, documents);
+    rows.held_out = Transform(tfidf, counts, DocumentsOf(rows.held_out_rows));
+    rows.marks = Select(set_.marks, learned_from);
+    const auto on_one_path = [&](std::size_t a, std::size_t b) {
+      return DifferInC(options_[a].logistic, options_[b].logistic);
+    };
+    for (Candidates& path : Partition(candidates, on_one_path)) {
+      std::stable_sort(path.begin(), path.end(), [&](std::size_t a, std::size_t b) {
+        return options_[a].logistic.C < options_[b].logistic.C;
+      });
+      TEXTCLF_RETURN_IF_ERROR(RunPath(path, rows));
+    }
+    return absl::OkStatus();
+  }
+
+  /// Fits candidates that differ in C, in rising order.
+  absl::Status RunPath(const Candidates& path, const FoldRows& rows) {
+    for (const std::size_t candidate : path) {
+      const LogisticFit fit =
+          FitOneVsRest(rows.learned_from, rows.marks, set_.problem_labels,
+                       options_[candidate].logistic, threads_);
+      Record(fit, rows, results_[candidate]);
+      if (on_step_ && !on_step_(++steps_, folds_.count * options_.size())) {
+        return absl::CancelledError("cross-validation was told to end");
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  void Record(const LogisticFit& fit, const FoldRows& rows, HeldOutScores& result) {
+    constexpr std::size_t kRowsPerBlock = 512;
+    const LinearModel model = ToLinearModel(fit);
+    ForEachBlock(rows.held_out.rows(), kRowsPerBlock, threads_, [&](Block block) {
+      std::vector<double> scores(model.problems());
+      for (std::size_t i = block.begin; i < block.end; ++i) {
+        const auto row = rows.held_out.row(i);
+        model.Score(row.columns, row.values, scores);
+        std::copy(scores.begin(), scores.end(),
+                  result.scores.row(rows.held_out_rows[i]).begin());
+      }
+    });
+    result.columns += static_cast<double>(model.columns()) / folds_.count;
+    result.converged &=
+        std::all_of(fit.summaries.begin(), fit.summaries.end(),
+                    [](const SolverSummary& summary) { return summary.converged; });
+  }
+
+  std::vector<std::uint32_t> DocumentsOf(std::span<const std::uint32_t> rows) const {
+    std::vector<std::uint32_t> documents;
+    documents.reserve(rows.size());
+    for (const std::uint32_t row : rows) documents.push_back(set_.rows[row]);
+    return documents;
+  }
+
+  std::vector<std::string_view> texts_;
+  const TrainingSet& set_;
+  const Folds& folds_;
+  std::span<const TrainOptions> options_;
+  int threads_;
+  const std::function<bool(std::size_t, std::size_t)>& on_step_;
+  std::size_t steps_ = 0;
+  std::vector<HeldOutScores> results_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::vector<HeldOutScores>> CrossValidate(
+    const Corpus& corpus, const TrainingSet& set, const Folds& folds,
+    std::span<const TrainOptions> candidates, int threads,
+    const std::function<bool(std::size_t done, std::size_t all)>& on_step) {
+  for (const TrainOptions& options : candidates) {
+    TEXTCLF_RETURN_IF_ERROR(CheckOptions(options));
+  }
+  return CrossValidator(corpus, set, folds, candidates, threads, on_step).Run();
+}
+
+}  // namespace textclf
