@@ -1,12 +1,13 @@
 #include "textclf/linear/fit_logistic.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <iterator>
 
 #include "textclf/base/parallel.h"
-#include "textclf/linear/design_matrix.h"
 #include "textclf/linear/logistic_kernels.h"
+#include "textclf/linear/ridge_penalty.h"
 
 namespace textclf {
 namespace {
@@ -29,23 +30,21 @@ ProblemMass Weigh(const LogisticProblem& problem) {
 
 class BatchFitter {
  public:
-  BatchFitter(const SparseRows<double>& x, std::span<const LogisticProblem> problems,
+  BatchFitter(const DesignMatrix& x, std::span<const LogisticProblem> problems,
               const SolverOptions& options, int threads)
       : x_(x), problems_(problems), options_(options), threads_(threads) {
-    fit_.weights.assign(x.columns() * problems.size(), 0.0);
-    fit_.intercepts.assign(problems.size(), 0.0);
     fit_.summaries.resize(problems.size());
   }
 
-  LogisticFit Fit() {
+  LogisticFit Fit(const LogisticFit* start) {
+    SetStart(start);
     std::vector<std::size_t> open;
     for (std::size_t p = 0; p < problems_.size(); ++p) {
       const ProblemMass mass = Weigh(problems_[p]);
       if (mass.one_sided()) {
-        fit_.intercepts[p] = std::log((mass.yes + 0.5) / (mass.no + 0.5));
-        fit_.summaries[p].converged = true;
+        SettleOneSided(p, mass);
       } else {
-        fit_.intercepts[p] = std::log(mass.yes / mass.no);
+        if (start == nullptr) fit_.intercepts[p] = std::log(mass.yes / mass.no);
         open.push_back(p);
       }
     }
@@ -54,6 +53,27 @@ class BatchFitter {
   }
 
  private:
+  void SetStart(const LogisticFit* start) {
+    const std::size_t weights = x_.columns() * problems_.size();
+    if (start == nullptr) {
+      fit_.weights.assign(weights, 0.0);
+      fit_.intercepts.assign(problems_.size(), 0.0);
+    } else {
+      assert(start->weights.size() == weights);
+      assert(start->intercepts.size() == problems_.size());
+      fit_.weights = start->weights;
+      fit_.intercepts = start->intercepts;
+    }
+  }
+
+  void SettleOneSided(std::size_t problem, const ProblemMass& mass) {
+    for (std::size_t c = 0; c < x_.columns(); ++c) {
+      fit_.weights[c * problems_.size() + problem] = 0;
+    }
+    fit_.intercepts[problem] = std::log((mass.yes + 0.5) / (mass.no + 0.5));
+    fit_.summaries[problem].converged = true;
+  }
+
   /// Cuts the problems into batches and solves them: side by side on all threads where
   /// there are enough of them, else one after the other with all threads on each. A batch
   /// is left when most of its problems are done; those that are not are returned, to be
@@ -100,7 +120,8 @@ class BatchFitter {
     const internal::LogisticKernels& kernels =
         internal::KernelsFor(lane_count, internal::BestInstructionSet());
     internal::LogisticBatch batch(x_, batch_problems, lane_count, kernels, threads);
-    internal::NewtonCg solver(batch, lane_count, kernels, options_, threads);
+    const internal::RidgePenalty penalty(x_, batch_problems, lane_count);
+    internal::NewtonCg solver(batch, penalty, lane_count, kernels, options_, threads);
     const std::size_t few = lanes > 4 ? problems.size() / 2 : 0;
     solver.Minimize(w, summaries, few);
     for (std::size_t l = 0; l < problems.size(); ++l) {
@@ -109,21 +130,31 @@ class BatchFitter {
     }
   }
 
+  /// A column with scale 0 has no weight, whatever the start or rounding says.
+  double Weight(std::size_t problem, std::size_t column, double weight) const {
+    const std::span<const double> scales = problems_[problem].column_scales;
+    return scales.empty() || scales[column] != 0 ? weight : 0;
+  }
+
   void Load(std::size_t problem, std::size_t lane, internal::Panel<double>& w) const {
     for (std::size_t c = 0; c < x_.columns(); ++c) {
-      w.row(c)[lane] = fit_.weights[x_.original_column(c) * problems_.size() + problem];
+      const std::size_t column = x_.original_column(c);
+      const double weight = fit_.weights[column * problems_.size() + problem];
+      w.row(c)[lane] = Weight(problem, column, weight);
     }
     w.row(x_.columns())[lane] = fit_.intercepts[problem];
   }
 
   void Store(const internal::Panel<double>& w, std::size_t lane, std::size_t problem) {
     for (std::size_t c = 0; c < x_.columns(); ++c) {
-      fit_.weights[x_.original_column(c) * problems_.size() + problem] = w.row(c)[lane];
+      const std::size_t column = x_.original_column(c);
+      fit_.weights[column * problems_.size() + problem] =
+          Weight(problem, column, w.row(c)[lane]);
     }
     fit_.intercepts[problem] = w.row(x_.columns())[lane];
   }
 
-  DesignMatrix x_;
+  const DesignMatrix& x_;
   std::span<const LogisticProblem> problems_;
   SolverOptions options_;
   int threads_;
@@ -135,7 +166,13 @@ class BatchFitter {
 LogisticFit FitLogistic(const SparseRows<double>& x,
                         std::span<const LogisticProblem> problems,
                         const SolverOptions& options, int threads) {
-  return BatchFitter(x, problems, options, threads).Fit();
+  return FitLogistic(DesignMatrix(x), problems, options, threads);
+}
+
+LogisticFit FitLogistic(const DesignMatrix& x, std::span<const LogisticProblem> problems,
+                        const SolverOptions& options, int threads,
+                        const LogisticFit* start) {
+  return BatchFitter(x, problems, options, threads).Fit(start);
 }
 
 LinearModel ToLinearModel(const LogisticFit& fit) {

@@ -170,12 +170,17 @@ struct KernelBodies {
     for (int k = 0; k < kDoubleParts; ++k) D(curvature, k) += sums[k];
   }
 
+  TEXTCLF_KERNEL const double* RidgesOf(const Ridges& ridges, std::size_t c) {
+    return c == ridges.intercept_row ? ridges.intercept : ridges.rows + c * ridges.stride;
+  }
+
   /// The preconditioner of row c.
   TEXTCLF_KERNEL void Diagonal(const Preconditioner& m, std::size_t c, int k,
                                Halves& diagonal) {
     constexpr float kNotZero = 1e-30f;  // for lanes that have no rows
-    const float ridge = c == m.intercept_row ? kNotZero : 1.0f;
-    diagonal = m.column_squares[c] * H(m.mean_curvatures, k) + ridge;
+    const double* ridges = RidgesOf(m.ridges, c);
+    diagonal = m.column_squares[c] * H(m.mean_curvatures, k) +
+               __builtin_convertvector(D(ridges, k), Halves) + kNotZero;
   }
 
   TEXTCLF_KERNEL void StartDirection(Block rows, const Preconditioner& m,
@@ -184,21 +189,22 @@ struct KernelBodies {
                                      double* squares, double* gradient_squares,
                                      double* largest) {
     for (std::size_t c = rows.begin; c < rows.end; ++c) {
-      const double penalised = c == m.intercept_row ? 0.0 : 1.0;
+      const bool is_intercept = c == m.ridges.intercept_row;
+      const double* ridges = RidgesOf(m.ridges, c);
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        Doubles gradient = penalised * D(w + c * L, k);
+        Doubles gradient = D(ridges, k) * D(w + c * L, k);
         for (double* const part : gradients) gradient += D(part + c * L, k);
         D(gradients[0] + c * L, k) = gradient;
-        const Doubles size = gradient < 0.0 ? -gradient : gradient;
-        D(largest, k) = size > D(largest, k) ? size : D(largest, k);
         const Halves residual = -__builtin_convertvector(gradient, Halves) * H(open, k);
         Halves diagonal;
         Diagonal(m, c, k, diagonal);
         const Halves conjugate = residual / diagonal;
-        const Doubles modulus = __builtin_convertvector(
-            c == m.intercept_row ? diagonal : Halves{} + 1.0f, Doubles);
-        D(gradient_squares, k) += gradient * gradient / modulus;
+        const Doubles square =
+            gradient * gradient / (is_intercept ? Doubles{} + 1.0 : D(ridges, k));
+        D(largest, k) = square > D(largest, k) ? square : D(largest, k);
+        D(gradient_squares, k) +=
+            is_intercept ? square / __builtin_convertvector(diagonal, Doubles) : square;
         H(r + c * L, k) = residual;
         H(p + c * L, k) = conjugate;
         H(s + c * L, k) = Halves{};
@@ -208,17 +214,17 @@ struct KernelBodies {
     }
   }
 
-  TEXTCLF_KERNEL void PrepareProducts(Block rows, std::size_t intercept_row,
-                                      const float* p, std::span<float* const> products,
-                                      double* squares) {
+  TEXTCLF_KERNEL void PrepareProducts(Block rows, const Ridges& ridges, const float* p,
+                                      std::span<float* const> products, double* squares) {
     for (std::size_t c = rows.begin; c < rows.end; ++c) {
-      const float penalised = c == intercept_row ? 0.0f : 1.0f;
+      const double* ridge = RidgesOf(ridges, c);
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        const Halves term = penalised * H(p + c * L, k);
+        const Halves at = H(p + c * L, k);
+        const Halves term = __builtin_convertvector(D(ridge, k), Halves) * at;
         H(products[0] + c * L, k) = term;
-        const Doubles wide = __builtin_convertvector(term, Doubles);
-        D(squares, k) += wide * wide;
+        D(squares, k) +=
+            __builtin_convertvector(term, Doubles) * __builtin_convertvector(at, Doubles);
         for (std::size_t part = 1; part < products.size(); ++part) {
           H(products[part] + c * L, k) = Halves{};
         }
@@ -259,18 +265,19 @@ struct KernelBodies {
     }
   }
 
-  TEXTCLF_KERNEL void MeasureDirection(Block rows, std::size_t intercept_row,
+  TEXTCLF_KERNEL void MeasureDirection(Block rows, const Ridges& ridges,
                                        const double* gradient, const double* w,
                                        const float* s, double* slope, double* w_dot_s,
                                        double* s_dot_s) {
     for (std::size_t c = rows.begin; c < rows.end; ++c) {
-      const double penalised = c == intercept_row ? 0.0 : 1.0;
+      const double* ridge = RidgesOf(ridges, c);
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
         const Doubles step = __builtin_convertvector(H(s + c * L, k), Doubles);
         D(slope, k) += D(gradient + c * L, k) * step;
-        D(w_dot_s, k) += penalised * D(w + c * L, k) * step;
-        D(s_dot_s, k) += penalised * step * step;
+        const Doubles penalised = D(ridge, k) * step;
+        D(w_dot_s, k) += penalised * D(w + c * L, k);
+        D(s_dot_s, k) += penalised * step;
       }
     }
   }

@@ -28,11 +28,11 @@
       Bodies::StartDirection(rows, m, gradients, w, open, r, p, s, squares,              \
                              gradient_squares, largest);                                 \
     }                                                                                    \
-    ATTRIBUTE static void PrepareProducts(Block rows, std::size_t intercept_row,         \
+    ATTRIBUTE static void PrepareProducts(Block rows, const Ridges& ridges,              \
                                           const float* p,                                \
                                           std::span<float* const> products,              \
                                           double* squares) {                             \
-      Bodies::PrepareProducts(rows, intercept_row, p, products, squares);                \
+      Bodies::PrepareProducts(rows, ridges, p, products, squares);                       \
     }                                                                                    \
     ATTRIBUTE static void Descend(Block rows, const Preconditioner& m,                   \
                                   const float* alpha, std::span<float* const> products,  \
@@ -43,12 +43,11 @@
                                const float* r, float* p) {                               \
       Bodies::Turn(rows, m, beta, r, p);                                                 \
     }                                                                                    \
-    ATTRIBUTE static void MeasureDirection(Block rows, std::size_t intercept_row,        \
+    ATTRIBUTE static void MeasureDirection(Block rows, const Ridges& ridges,             \
                                            const double* gradient, const double* w,      \
                                            const float* s, double* slope,                \
                                            double* w_dot_s, double* s_dot_s) {           \
-      Bodies::MeasureDirection(rows, intercept_row, gradient, w, s, slope, w_dot_s,      \
-                               s_dot_s);                                                 \
+      Bodies::MeasureDirection(rows, ridges, gradient, w, s, slope, w_dot_s, s_dot_s);   \
     }                                                                                    \
     ATTRIBUTE static void Step(Block rows, const double* lengths, const float* s,        \
                                const double* w, double* there) {                         \

@@ -1,6 +1,7 @@
 #include "textclf/linear/newton_cg.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "textclf/base/parallel.h"
@@ -18,9 +19,11 @@ LaneValues<float> ToSingle(const LaneValues<double>& values) {
 
 }  // namespace
 
-NewtonCg::NewtonCg(LogisticBatch& batch, int lanes, const LogisticKernels& kernels,
-                   const SolverOptions& options, int threads)
+NewtonCg::NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
+                   const LogisticKernels& kernels, const SolverOptions& options,
+                   int threads)
     : batch_(batch),
+      penalty_(penalty),
       kernels_(kernels),
       lanes_(static_cast<std::size_t>(lanes)),
       options_(options),
@@ -56,10 +59,10 @@ void NewtonCg::Minimize(Panel<double>& w, std::span<SolverSummary> summaries,
                         std::size_t few) {
   BatchValue here = batch_.Evaluate(w);
   SetPreconditioner(here);
-  penalty_.at_point = HalfSquares(w);
+  penalty_along_.at_point = PenaltyAt(w);
   Values values = {};
   for (std::size_t l = 0; l < summaries.size(); ++l) {
-    values[l] = here.losses[l] + penalty_.at_point[l];
+    values[l] = here.losses[l] + penalty_along_.at_point[l];
     open_[l] = true;
   }
   while (true) {
@@ -88,11 +91,14 @@ void NewtonCg::Minimize(Panel<double>& w, std::span<SolverSummary> summaries,
   }
 }
 
-LaneValues<double> NewtonCg::HalfSquares(const Panel<double>& w) const {
-  const std::size_t weights = batch_.parameters() - 1;
+LaneValues<double> NewtonCg::PenaltyAt(const Panel<double>& w) const {
+  const Ridges ridges = penalty_.ridges();
   Values sums = SumPanelBlocks([&](Block block, double* sum) {
-    for (std::size_t c = block.begin; c < std::min(block.end, weights); ++c) {
-      for (std::size_t l = 0; l < lanes_; ++l) sum[l] += w.row(c)[l] * w.row(c)[l];
+    for (std::size_t c = block.begin; c < std::min(block.end, w.rows() - 1); ++c) {
+      const double* ridge = ridges.rows + c * ridges.stride;
+      for (std::size_t l = 0; l < lanes_; ++l) {
+        sum[l] += ridge[l] * w.row(c)[l] * w.row(c)[l];
+      }
     }
   });
   for (double& sum : sums) sum *= 0.5;
@@ -101,8 +107,9 @@ LaneValues<double> NewtonCg::HalfSquares(const Panel<double>& w) const {
 
 bool NewtonCg::IsOptimal(const DirectionStart& start, const Values& values,
                          std::size_t lane) const {
-  // f is strongly convex in w with modulus 1, and its curvature along the intercept is
-  // known, so f - min f is about |gradient|^2 / 2 at most, each by its modulus.
+  // f is strongly convex in w with the ridges as moduli, and its curvature along the
+  // intercept is known, so f - min f is about |gradient|^2 / 2 at most, each component by
+  // its modulus.
   constexpr double kGapShare = 1e-5;
   const double gap = 0.5 * start.gradient_squares[lane];
   return start.largest[lane] <= options_.tolerance ||
@@ -118,7 +125,7 @@ void NewtonCg::SetPreconditioner(const BatchValue& value) {
 
 Preconditioner NewtonCg::preconditioner() const {
   return {batch_.design_matrix().column_squares().data(), mean_curvatures_.data(),
-          batch_.parameters() - 1};
+          penalty_.ridges()};
 }
 
 NewtonCg::DirectionStart NewtonCg::StartDirection(const Panel<double>& w) {
@@ -140,6 +147,7 @@ NewtonCg::DirectionStart NewtonCg::StartDirection(const Panel<double>& w) {
       start.gradient_squares[l] += gradient_squares[block][l];
     }
   }
+  for (double& largest_square : start.largest) largest_square = std::sqrt(largest_square);
   return start;
 }
 
@@ -154,7 +162,7 @@ void NewtonCg::FindDirection(Values squares) {
   }
   for (int k = 0; k < kMaxProducts; ++k) {
     const Values ridge = SumPanelBlocks([&](Block block, double* sum) {
-      kernels_.prepare_products(block, batch_.parameters() - 1, conjugate_.data(),
+      kernels_.prepare_products(block, penalty_.ridges(), conjugate_.data(),
                                 product_pointers_, sum);
     });
     const Values curvature = batch_.AddHessianProduct(conjugate_, product_pointers_);
@@ -188,16 +196,16 @@ void NewtonCg::MeasureDirection(const Panel<double>& w) {
   std::vector<Values> w_dot_s(BlockCount(batch_.parameters(), kPanelRowsPerBlock));
   std::vector<Values> s_dot_s(w_dot_s.size());
   gradient_slope_ = SumPanelBlocks([&](Block block, double* slope) {
-    kernels_.measure_direction(block, batch_.parameters() - 1, batch_.gradients()[0],
-                               w.data(), direction_.data(), slope,
-                               w_dot_s[block.index].data(), s_dot_s[block.index].data());
+    kernels_.measure_direction(block, penalty_.ridges(), batch_.gradients()[0], w.data(),
+                               direction_.data(), slope, w_dot_s[block.index].data(),
+                               s_dot_s[block.index].data());
   });
-  penalty_.slope = {};
-  penalty_.curvature = {};
+  penalty_along_.slope = {};
+  penalty_along_.curvature = {};
   for (std::size_t block = 0; block < w_dot_s.size(); ++block) {
     for (std::size_t l = 0; l < lanes_; ++l) {
-      penalty_.slope[l] += w_dot_s[block][l];
-      penalty_.curvature[l] += s_dot_s[block][l];
+      penalty_along_.slope[l] += w_dot_s[block][l];
+      penalty_along_.curvature[l] += s_dot_s[block][l];
     }
   }
 }
@@ -221,7 +229,7 @@ void NewtonCg::Search(Panel<double>& w, Values& values) {
     bool again = false;
     for (std::size_t l = 0; l < lanes_; ++l) {
       if (!searching[l]) continue;
-      const double there = tried.losses[l] + penalty_.Along(l, lengths[l]);
+      const double there = tried.losses[l] + penalty_along_.At(l, lengths[l]);
       const double promised = kSufficientShare * lengths[l] * gradient_slope_[l];
       searching[l] = there > values[l] + promised + kRounding * values[l];
       if (!searching[l]) {
@@ -238,7 +246,7 @@ void NewtonCg::Search(Panel<double>& w, Values& values) {
     break;
   }
   for (std::size_t l = 0; l < lanes_; ++l) {
-    penalty_.at_point[l] = penalty_.Along(l, lengths[l]);
+    penalty_along_.at_point[l] = penalty_along_.At(l, lengths[l]);
   }
   std::swap(w, there_);
 }

@@ -28,6 +28,13 @@ LogisticProblem MakeProblem(std::span<const Mark> marks, const LogisticOptions& 
 LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads) {
+  return FitOneVsRest(DesignMatrix(x), marks, labels, options, threads);
+}
+
+LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
+                         std::span<const std::size_t> labels,
+                         const LogisticOptions& options, int threads,
+                         const LogisticFit* start) {
   std::vector<std::vector<Mark>> columns;
   std::vector<LogisticProblem> problems;
   columns.reserve(labels.size());
@@ -35,7 +42,7 @@ LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
     columns.push_back(MarksOf(marks, label));
     problems.push_back(MakeProblem(columns.back(), options));
   }
-  return FitLogistic(x, problems, options.solver, threads);
+  return FitLogistic(x, problems, options.solver, threads, start);
 }
 
 }  // namespace textclf

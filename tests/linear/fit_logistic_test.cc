@@ -109,6 +109,125 @@ TEST(FitLogisticTest, AProblemDoesNotDependOnItsCompany) {
   }
 }
 
+/// Objectives, intercepts and weights of `fit` are those of `other`.
+void ExpectSameOptimum(const LogisticFit& fit, const LogisticFit& other) {
+  for (std::size_t p = 0; p < fit.summaries.size(); ++p) {
+    EXPECT_TRUE(fit.summaries[p].converged);
+    EXPECT_NEAR(fit.summaries[p].objective / other.summaries[p].objective, 1, 1e-12);
+    EXPECT_NEAR(fit.intercepts[p], other.intercepts[p], 1e-6);
+  }
+  for (std::size_t i = 0; i < fit.weights.size(); ++i) {
+    ASSERT_NEAR(fit.weights[i], other.weights[i], 1e-6);
+  }
+}
+
+TEST(FitLogisticTest, AStartChangesTheWayAndNotTheOptimum) {
+  RandomProblems made = MakeRandomProblems(500, 60, 9, 0.1, 12);
+  const DesignMatrix x(made.x);
+  LogisticFit fit;
+  for (const double c : {0.1, 1.0, 10.0}) {
+    for (LogisticProblem& problem : made.problems) problem.yes_weight = c;
+    const LogisticFit* start = c == 0.1 ? nullptr : &fit;
+    fit = FitLogistic(x, made.problems, kTight, 0, start);
+    ExpectSameOptimum(fit, FitLogistic(made.x, made.problems, kTight));
+  }
+  const LogisticFit again = FitLogistic(x, made.problems, kTight, 0, &fit);
+  for (const SolverSummary& summary : again.summaries) EXPECT_EQ(summary.iterations, 0);
+  EXPECT_EQ(again.weights, fit.weights);
+}
+
+TEST(FitLogisticTest, AStartDoesNotMoveOneSidedProblems) {
+  const RandomProblems made = MakeRandomProblems(50, 10, 1, 1.0, 5);
+  const DesignMatrix x(made.x);
+  const LogisticFit start = FitLogistic(x, made.problems, {});
+  const std::vector<Mark> all_no(50, Mark::kNo);
+  const std::vector<LogisticProblem> problems = {{all_no, 1, 1}};
+  const LogisticFit fit = FitLogistic(x, problems, {}, 0, &start);
+  EXPECT_EQ(fit.weights, std::vector<double>(10, 0.0));
+  EXPECT_DOUBLE_EQ(fit.intercepts[0], std::log(0.5 / 50.5));
+}
+
+/// The slow obvious twin of column scales: a copy of x with its columns multiplied.
+SparseRows<double> ScaleColumns(const SparseRows<double>& x,
+                                std::span<const double> scales) {
+  SparseRows<double> scaled(x.columns());
+  for (std::size_t i = 0; i < x.rows(); ++i) {
+    const auto row = x.row(i);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+      scaled.Append(row.columns[j], row.values[j] * scales[row.columns[j]]);
+    }
+    scaled.FinishRow();
+  }
+  return scaled;
+}
+
+/// Scales of both signs and many sizes, and some that are 0.
+std::vector<double> MakeScales(std::size_t columns, std::size_t problem) {
+  std::vector<double> scales(columns);
+  for (std::size_t c = 0; c < columns; ++c) {
+    const auto turn = static_cast<double>(c * (problem + 1));
+    scales[c] = c % 7 == problem % 7 ? 0 : 3 * std::sin(turn + 1);
+  }
+  return scales;
+}
+
+TEST(FitLogisticTest, ColumnScalesAreAsIfColumnsWereMultiplied) {
+  constexpr std::size_t kColumns = 60;
+  constexpr std::size_t kProblems = 6;  // the last without scales
+  RandomProblems made = MakeRandomProblems(500, kColumns, kProblems, 2.0, 13);
+  std::vector<std::vector<double>> scales;
+  for (std::size_t p = 0; p < kProblems; ++p) scales.push_back(MakeScales(kColumns, p));
+  scales.back().assign(kColumns, 1.0);
+  for (std::size_t p = 0; p + 1 < kProblems; ++p) {
+    made.problems[p].column_scales = scales[p];
+  }
+  const LogisticFit fit = FitLogistic(made.x, made.problems, kTight);
+  for (std::size_t p = 0; p < kProblems; ++p) {
+    LogisticProblem plain = made.problems[p];
+    plain.column_scales = {};
+    const LogisticFit twin =
+        FitLogistic(ScaleColumns(made.x, scales[p]), std::span(&plain, 1), kTight);
+    EXPECT_TRUE(fit.summaries[p].converged);
+    EXPECT_NEAR(fit.summaries[p].objective / twin.summaries[0].objective, 1, 1e-12);
+    EXPECT_NEAR(fit.intercepts[p], twin.intercepts[0], 1e-6);
+    for (std::size_t c = 0; c < kColumns; ++c) {
+      const double weight = fit.weights[c * kProblems + p];
+      ASSERT_NEAR(weight, scales[p][c] * twin.weights[c], 1e-6);
+      if (scales[p][c] == 0) {
+        ASSERT_EQ(weight, 0);
+      }
+    }
+  }
+}
+
+TEST(FitLogisticTest, AProblemWithScalesStartsFromItsWeights) {
+  RandomProblems made = MakeRandomProblems(300, 40, 1, 1.0, 14);
+  const std::vector<double> scales = MakeScales(40, 0);
+  made.problems[0].column_scales = scales;
+  const DesignMatrix x(made.x);
+  const LogisticFit fit = FitLogistic(x, made.problems, kTight);
+  const LogisticFit again = FitLogistic(x, made.problems, kTight, 0, &fit);
+  EXPECT_EQ(again.summaries[0].iterations, 0);
+  EXPECT_EQ(again.weights, fit.weights);
+  const LogisticFit unscaled_start(
+      {std::vector<double>(40, 0.5), {1.0}, std::vector<SolverSummary>(1)});
+  ExpectSameOptimum(FitLogistic(x, made.problems, kTight, 0, &unscaled_start), fit);
+}
+
+/// A problem without scales has the same bits beside ones with scales.
+TEST(FitLogisticTest, ScalesOfOneProblemDoNotTouchAnother) {
+  RandomProblems made = MakeRandomProblems(500, 60, 5, 1.0, 15);
+  const LogisticFit without = FitLogistic(made.x, made.problems, {});
+  const std::vector<double> scales = MakeScales(60, 2);
+  made.problems[2].column_scales = scales;
+  const LogisticFit with = FitLogistic(made.x, made.problems, {});
+  for (std::size_t i = 0; i < with.weights.size(); ++i) {
+    if (i % 5 != 2) {
+      ASSERT_EQ(with.weights[i], without.weights[i]);
+    }
+  }
+}
+
 TEST(FitLogisticTest, DoesNotDependOnThreads) {
   const RandomProblems made = MakeRandomProblems(20000, 3000, 5, 1.0, 3);
   const LogisticFit one = FitLogistic(made.x, made.problems, {}, 1);

@@ -17,7 +17,8 @@ std::vector<double> Fit(const RandomProblems& made, const DesignMatrix& x, int l
   const std::size_t count =
       std::min(made.problems.size(), static_cast<std::size_t>(lanes));
   LogisticBatch batch(x, std::span(made.problems).first(count), lanes, kernels, 1);
-  NewtonCg solver(batch, lanes, kernels, {}, 1);
+  const RidgePenalty penalty(x, std::span(made.problems).first(count), lanes);
+  NewtonCg solver(batch, penalty, lanes, kernels, {}, 1);
   Panel<double> w(batch.parameters(), lanes);
   std::vector<SolverSummary> summaries(count);
   solver.Minimize(w, summaries, 0);

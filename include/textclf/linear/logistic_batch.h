@@ -21,6 +21,8 @@ struct LogisticProblem {
   /// Weight of a row marked yes, and of one marked no: C times its class weight.
   double yes_weight = 1;
   double no_weight = 1;
+  /// d factors that the columns of x are multiplied by for this problem; empty: all 1.
+  std::span<const double> column_scales = {};
 };
 
 namespace internal {

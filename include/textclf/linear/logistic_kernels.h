@@ -24,13 +24,21 @@ struct RowState {
   float* curvatures = nullptr;          ///< second derivatives of the losses
 };
 
+/// What the penalty 1/2 sum_c ridge_c w_c^2 asks of d + 1 parameters and L lanes.
+struct Ridges {
+  const double* rows = nullptr;       ///< L for each column, or L for all of them
+  std::size_t stride = 0;             ///< from one column's to the next: L or 0
+  const double* intercept = nullptr;  ///< L zeros
+  std::size_t intercept_row = 0;
+};
+
 /// The diagonal of the Hessian, roughly, for d + 1 parameters and L lanes: the ridge plus
-/// the mean curvature of the lane's rows times the squares of the column (n, and no
-/// ridge, for the intercept). It costs no walk over X.
+/// the mean curvature of the lane's rows times the squares of the column (n for the
+/// intercept). It costs no walk over X.
 struct Preconditioner {
   const float* column_squares = nullptr;   ///< d + 1
   const float* mean_curvatures = nullptr;  ///< L
-  std::size_t intercept_row = 0;
+  Ridges ridges = {};
 };
 
 /// What a walk over the rows adds up: L numbers each.
@@ -53,17 +61,16 @@ struct LogisticKernels {
   // Rows [begin, end) of panels of d + 1 rows; `products` and `gradients` are the panels
   // of the parts, which are added up in order.
 
-  /// gradients[0] = the sum of gradients and w (not in the intercept's row); r =
-  /// -gradient where `open`, else 0; p = M^-1 r; s = 0. Adds r . p to `squares`, the
-  /// squared gradient, intercept aside, to `gradient_squares`, and takes the largest
-  /// |gradient| into `largest`.
+  /// gradients[0] = the sum of gradients and ridges * w; r = -gradient where `open`,
+  /// else 0; p = M^-1 r; s = 0. Adds r . p to `squares` and the sum of gradient^2 / ridge
+  /// (the intercept's: / M) to `gradient_squares`, and takes the largest gradient^2 /
+  /// ridge (the intercept's: / 1) into `largest`.
   void (*start_direction)(Block rows, const Preconditioner& m,
                           std::span<double* const> gradients, const double* w,
                           const float* open, float* r, float* p, float* s,
                           double* squares, double* gradient_squares, double* largest);
-  /// products[0] = p (0 in the intercept's row), the others 0. Adds p . p, intercept
-  /// aside, to `squares`.
-  void (*prepare_products)(Block rows, std::size_t intercept_row, const float* p,
+  /// products[0] = ridges * p, the others 0. Adds p . ridges * p to `squares`.
+  void (*prepare_products)(Block rows, const Ridges& ridges, const float* p,
                            std::span<float* const> products, double* squares);
   /// s += alpha p, r -= alpha (sum of products). Adds r . M^-1 r to `squares`.
   void (*descend)(Block rows, const Preconditioner& m, const float* alpha,
@@ -72,8 +79,9 @@ struct LogisticKernels {
   /// p = M^-1 r + beta p.
   void (*turn)(Block rows, const Preconditioner& m, const float* beta, const float* r,
                float* p);
-  /// Adds gradient . s to `slope`, and w . s and s . s, intercept aside, to the others.
-  void (*measure_direction)(Block rows, std::size_t intercept_row, const double* gradient,
+  /// Adds gradient . s to `slope`, w . ridges * s to `w_dot_s` and s . ridges * s to
+  /// `s_dot_s`.
+  void (*measure_direction)(Block rows, const Ridges& ridges, const double* gradient,
                             const double* w, const float* s, double* slope,
                             double* w_dot_s, double* s_dot_s);
   /// there = w + lengths * s.

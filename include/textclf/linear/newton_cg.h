@@ -9,6 +9,7 @@
 #include "textclf/linear/logistic_batch.h"
 #include "textclf/linear/logistic_kernels.h"
 #include "textclf/linear/panel.h"
+#include "textclf/linear/ridge_penalty.h"
 
 namespace textclf {
 
@@ -36,7 +37,7 @@ struct SolverSummary {
 
 namespace internal {
 
-/// Minimises f = 1/2 |w|^2 + losses of a batch, the intercepts aside, by Newton's method:
+/// Minimises f = penalty + losses of a batch, by Newton's method:
 /// each step solves for its direction by conjugate gradients until the residual is a
 /// fraction of the gradient (Nocedal & Wright 2006, algorithm 7.1; Lin, Weng & Keerthi
 /// 2008, JMLR 9), then halves the step until f falls enough (Armijo).
@@ -47,8 +48,9 @@ namespace internal {
 /// (FitLogisticTest).
 class NewtonCg {
  public:
-  NewtonCg(LogisticBatch& batch, int lanes, const LogisticKernels& kernels,
-           const SolverOptions& options, int threads);
+  /// `batch` and `penalty` must outlive this.
+  NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
+           const LogisticKernels& kernels, const SolverOptions& options, int threads);
 
   /// Starts at `w` ((d + 1) x L) and leaves there what it found. Goes on from the
   /// `summaries` of an earlier call, one for each lane, and brings them up to date.
@@ -61,12 +63,12 @@ class NewtonCg {
   using Values = LaneValues<double>;
 
   /// What the penalty is along the current direction.
-  struct Penalty {
+  struct PenaltyAlong {
     Values at_point = {};
     Values slope = {};
     Values curvature = {};
 
-    double Along(std::size_t lane, double length) const {
+    double At(std::size_t lane, double length) const {
       return at_point[lane] + length * (slope[lane] + 0.5 * length * curvature[lane]);
     }
   };
@@ -78,14 +80,15 @@ class NewtonCg {
 
   /// Where the search for a direction starts.
   struct DirectionStart {
-    Values squares = {};           ///< gradient . M^-1 gradient, in open lanes
-    Values gradient_squares = {};  ///< the intercept's divided by its curvature
-    Values largest = {};           ///< components of the gradient
+    Values squares = {};  ///< gradient . M^-1 gradient, in open lanes
+    Values gradient_squares =
+        {};               ///< divided by ridges, the intercept's by its curvature
+    Values largest = {};  ///< component of the gradient, in units of sqrt(ridge)
   };
 
   bool IsOptimal(const DirectionStart& start, const Values& values,
                  std::size_t lane) const;
-  Values HalfSquares(const Panel<double>& w) const;
+  Values PenaltyAt(const Panel<double>& w) const;
   void SetPreconditioner(const BatchValue& value);
   Preconditioner preconditioner() const;
   /// Completes the gradient, and makes r = -gradient, p = M^-1 r in open lanes.
@@ -99,12 +102,13 @@ class NewtonCg {
   BatchValue Try(const Panel<double>& w, const Values& lengths);
 
   LogisticBatch& batch_;
+  const RidgePenalty& penalty_;
   const LogisticKernels& kernels_;
   std::size_t lanes_;
   SolverOptions options_;
   int threads_;
   std::array<bool, kMaxLanes> open_ = {};
-  Penalty penalty_;
+  PenaltyAlong penalty_along_;
   Values gradient_slope_ = {};
   LaneValues<float> mean_curvatures_ = {};
   Panel<double> there_;  // the point that is tried

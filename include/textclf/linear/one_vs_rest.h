@@ -32,6 +32,12 @@ LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads = 0);
 
+/// The same over a matrix that serves many calls, and from `start` on, where it is given.
+LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
+                         std::span<const std::size_t> labels,
+                         const LogisticOptions& options, int threads = 0,
+                         const LogisticFit* start = nullptr);
+
 }  // namespace textclf
 
 #endif  // TEXTCLF_LINEAR_ONE_VS_REST_H_
