@@ -84,7 +84,7 @@ class CrossValidator {
  private:
   /// The rows of one fold, of which `candidates` share the way of weighing.
   struct FoldRows {
-    SparseRows<double> learned_from;
+    DesignMatrix learned_from;
     MarkMatrix marks;
     SparseRows<double> held_out;
     std::vector<std::uint32_t> held_out_rows;
@@ -94,13 +94,12 @@ class CrossValidator {
                        std::uint32_t fold) {
     const TfidfOptions& options = options_[candidates.front()].tfidf;
     const std::vector<std::uint32_t> learned_from = folds_.LearnedFrom(fold);
-    FoldRows rows;
-    rows.held_out_rows = folds_.HeldOut(fold);
+    const std::vector<std::uint32_t> held_out = folds_.HeldOut(fold);
     const std::vector<std::uint32_t> documents = DocumentsOf(learned_from);
     TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf, FitTfidf(counts, documents, options));
-    rows.learned_from = Transform(tfidf, counts, documents);
-    rows.held_out = Transform(tfidf, counts, DocumentsOf(rows.held_out_rows));
-    rows.marks = Select(set_.marks, learned_from);
+    const FoldRows rows = {DesignMatrix(Transform(tfidf, counts, documents)),
+                           Select(set_.marks, learned_from),
+                           Transform(tfidf, counts, DocumentsOf(held_out)), held_out};
     const auto on_one_path = [&](std::size_t a, std::size_t b) {
       return DifferInC(options_[a].logistic, options_[b].logistic);
     };
@@ -115,10 +114,11 @@ class CrossValidator {
 
   /// Fits candidates that differ in C, in rising order.
   absl::Status RunPath(const Candidates& path, const FoldRows& rows) {
+    LogisticFit fit;
     for (const std::size_t candidate : path) {
-      const LogisticFit fit =
-          FitOneVsRest(rows.learned_from, rows.marks, set_.problem_labels,
-                       options_[candidate].logistic, threads_);
+      const LogisticFit* const start = candidate == path.front() ? nullptr : &fit;
+      fit = FitOneVsRest(rows.learned_from, rows.marks, set_.problem_labels,
+                         options_[candidate].logistic, threads_, start);
       Record(fit, rows, results_[candidate]);
       if (on_step_ && !on_step_(++steps_, folds_.count * options_.size())) {
         return absl::CancelledError("cross-validation was told to end");

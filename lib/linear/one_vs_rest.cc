@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "textclf/linear/log_count_ratio.h"
+
 namespace textclf {
 namespace {
 
@@ -13,14 +15,16 @@ std::vector<Mark> MarksOf(const MarkMatrix& marks, std::size_t label) {
 }
 
 LogisticProblem MakeProblem(std::span<const Mark> marks, const LogisticOptions& options) {
-  if (options.class_weight == ClassWeight::kNone) return {marks, options.C, options.C};
+  if (options.class_weight == ClassWeight::kNone) {
+    return {marks, options.C, options.C, {}};
+  }
   const auto yes =
       static_cast<double>(std::count(marks.begin(), marks.end(), Mark::kYes));
   const auto no = static_cast<double>(std::count(marks.begin(), marks.end(), Mark::kNo));
   const auto balanced = [&](double count) {
     return count == 0 ? options.C : options.C * (yes + no) / (2 * count);
   };
-  return {marks, balanced(yes), balanced(no)};
+  return {marks, balanced(yes), balanced(no), {}};
 }
 
 }  // namespace
@@ -41,6 +45,11 @@ LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
   for (const std::size_t label : labels) {
     columns.push_back(MarksOf(marks, label));
     problems.push_back(MakeProblem(columns.back(), options));
+  }
+  std::vector<std::vector<double>> scales;
+  if (options.column_scaling == ColumnScaling::kLogCountRatio) {
+    scales = LogCountRatios(x, marks, labels);
+    for (std::size_t p = 0; p < labels.size(); ++p) problems[p].column_scales = scales[p];
   }
   return FitLogistic(x, problems, options.solver, threads, start);
 }

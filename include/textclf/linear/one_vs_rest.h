@@ -17,10 +17,17 @@ enum class ClassWeight {
   kBalanced,
 };
 
+/// What the columns are multiplied by before a problem is solved.
+enum class ColumnScaling {
+  kNone,
+  kLogCountRatio,  ///< naive Bayes's weights, for each problem its own: LogCountRatios
+};
+
 struct LogisticOptions {
   /// Inverse strength of regularisation: a larger C fits the training data closer.
   double C = 1;
   ClassWeight class_weight = ClassWeight::kNone;
+  ColumnScaling column_scaling = ColumnScaling::kNone;
   SolverOptions solver = {};
 
   bool operator==(const LogisticOptions&) const = default;
