@@ -1,12 +1,13 @@
 // textclf-train: labelled documents → a model file.
 
-#include "textclf/model/train.h"
-
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "command_line.h"
+#include "learn_flags.h"
 #include "output_files.h"
 #include "progress.h"
 #include "read_flags.h"
@@ -14,9 +15,11 @@
 #include "textclf/data/corpus.h"
 #include "textclf/data/document_line.h"
 #include "textclf/data/hold_out.h"
+#include "textclf/evaluation/learn.h"
+#include "textclf/evaluation/learning_report.h"
 #include "textclf/model/model_file.h"
 #include "textclf/model/training_record.h"
-#include "textclf/model/training_report.h"
+#include "textclf/stream/prediction_line.h"
 #include "train_flags.h"
 
 namespace textclf::tools {
@@ -48,24 +51,29 @@ po::options_description Flags() {
       "test-output", po::value<std::string>(),
       "FILE: where the documents set apart go, for textclf-eval")(
       "seed", po::value<Count>()->default_value({}),
-      "draws the documents set apart; training itself draws nothing");
+      "draws the documents set apart and the folds; training itself draws nothing");
   AddThreadsFlag(flags);
-  flags.add(LearningFlags()).add(ReadFlags());
+  flags.add(LearningFlags()).add(HeldOutFlags()).add(ReadFlags());
   return flags;
 }
 
 /// Keeps the time of each stage and shows which one runs.
 class StageClock {
  public:
-  void Enter(TrainingStage stage) {
-    if (stage == TrainingStage::kCountingTerms) {
-      seconds.read = stopwatch_.Seconds();
-      progress_.Show("counting terms…");
-    } else if (stage == TrainingStage::kFitting) {
-      seconds.terms = stopwatch_.Seconds() - seconds.read;
-      progress_.Show("fitting…");
-    } else {
-      seconds.fit = stopwatch_.Seconds() - seconds.read - seconds.terms;
+  void Enter(LearningStage stage, std::size_t done, std::size_t all) {
+    if (stage != stage_) Leave();
+    stage_ = stage;
+    switch (stage) {
+      case LearningStage::kTuning:
+        return Show("tuning", done, all);
+      case LearningStage::kValidating:
+        return Show("cross-validating", done, all);
+      case LearningStage::kCountingTerms:
+        return progress_.Show("counting terms…");
+      case LearningStage::kFitting:
+        return progress_.Show("fitting…");
+      case LearningStage::kDone:
+        return;
     }
   }
   void Finish() { seconds.total = stopwatch_.Seconds(); }
@@ -73,6 +81,25 @@ class StageClock {
   TrainingSeconds seconds;
 
  private:
+  void Show(const std::string& what, std::size_t done, std::size_t all) {
+    progress_.Show(what + ": " + std::to_string(done) + " of " + std::to_string(all) +
+                   " fits…");
+  }
+
+  /// Books the time since the last stage was left.
+  void Leave() {
+    const double now = stopwatch_.Seconds();
+    double* const booked = !stage_.has_value()                       ? &seconds.read
+                           : stage_ == LearningStage::kTuning        ? &seconds.tune
+                           : stage_ == LearningStage::kValidating    ? &seconds.validate
+                           : stage_ == LearningStage::kCountingTerms ? &seconds.terms
+                                                                     : &seconds.fit;
+    *booked = now - left_;
+    left_ = now;
+  }
+
+  std::optional<LearningStage> stage_;
+  double left_ = 0;
   Stopwatch stopwatch_;
   ProgressLine progress_;
 };
@@ -95,35 +122,65 @@ std::string Lines(const std::vector<Document>& documents) {
   return lines;
 }
 
-absl::Status Run(const po::variables_map& values) {
-  TrainOptions options = ParseLearningFlags(values);
-  const ReadOptions read_options = ParseReadFlags(values);
-  StageClock clock;
-  options.threads = ParseThreads(values);
-  options.on_stage = [&](TrainingStage stage) { clock.Enter(stage); };
+/// A line for each document that models which did not learn from it have judged.
+std::string OutOfFoldLines(const Corpus& corpus, const Validation& validation) {
+  std::string lines;
+  for (std::size_t i = 0; i < validation.rows.size(); ++i) {
+    const std::uint32_t document = validation.rows[i];
+    lines += '{';
+    AppendDocumentFields(corpus.documents[document], document + 1, {}, lines);
+    lines += ",\"fold\":" + std::to_string(validation.folds.fold_of[i]) + ',';
+    AppendTruth(corpus.labels, corpus.marks.row(document), lines);
+    lines += ',';
+    AppendPrediction(corpus.labels, validation.predictions[i], lines);
+    lines += "}\n";
+  }
+  return lines;
+}
 
-  const double test_size = ParseTestSize(values);
-  TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
-                           OutputFiles::Open(values, {"model", "json", "test-output"}));
+/// Reads the documents, and writes those that are set apart.
+absl::StatusOr<Corpus> ReadInput(const po::variables_map& values,
+                                 const ReadOptions& options, double test_size,
+                                 OutputFiles& files) {
   TEXTCLF_ASSIGN_OR_RETURN(
       std::vector<Document> documents,
-      ReadDocuments(values["input"].as<std::vector<std::string>>(), read_options));
+      ReadDocuments(values["input"].as<std::vector<std::string>>(), options));
   HeldOut split =
       HoldOut(std::move(documents), test_size, values["seed"].as<Count>().value);
   TEXTCLF_RETURN_IF_ERROR(files.Write("test-output", Lines(split.test)));
+  return MakeCorpus(std::move(split.train),
+                    SplitAtCommas(values["labels"].as<std::string>()));
+}
+
+absl::Status Run(const po::variables_map& values) {
+  StageClock clock;
+  LearnOptions options = ParseLearnFlags(values);
+  const ReadOptions read_options = ParseReadFlags(values);
+  const double test_size = ParseTestSize(values);
+  options.train.threads = ParseThreads(values);
+  options.on_step = [&](LearningStage stage, std::size_t done, std::size_t all) {
+    clock.Enter(stage, done, all);
+    return true;
+  };
+  TEXTCLF_ASSIGN_OR_RETURN(
+      OutputFiles files,
+      OutputFiles::Open(values, {"model", "json", "test-output", "out-of-fold"}));
   TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus,
-                           MakeCorpus(std::move(split.train),
-                                      SplitAtCommas(values["labels"].as<std::string>())));
-  TEXTCLF_ASSIGN_OR_RETURN(TrainingResult result, Train(corpus, options));
-  const TrainingRecord record = DescribeTraining(corpus, options, result.summary);
-  const Task task = result.classifier.task();
+                           ReadInput(values, read_options, test_size, files));
+  TEXTCLF_ASSIGN_OR_RETURN(Learned learned, Learn(corpus, options));
+  if (values.count("out-of-fold") > 0) {
+    TEXTCLF_RETURN_IF_ERROR(
+        files.Write("out-of-fold", OutOfFoldLines(corpus, *learned.validation)));
+  }
   TEXTCLF_ASSIGN_OR_RETURN(const std::string model,
-                           SerializeModel({std::move(result.classifier), record}));
+                           SerializeModel({learned.training.classifier,
+                                           DescribeLearning(corpus, learned, options)}));
   TEXTCLF_RETURN_IF_ERROR(files.Write("model", model));
   clock.Finish();
-  const TrainingReport report = {Summarize(corpus), task, result.summary, clock.seconds};
-  TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(report)));
-  return files.CommitAndPrint(TextReport(report));
+  const TrainingReport report = {Summarize(corpus), learned.training.classifier.task(),
+                                 learned.training.summary, clock.seconds};
+  TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(report, learned, options)));
+  return files.CommitAndPrint(TextReport(report, learned, options));
 }
 
 }  // namespace

@@ -99,6 +99,8 @@ po::options_description LearningFlags() {
       "C", po::value<double>()->default_value(1.0, "1"),
       "inverse of regularisation: larger fits the training data closer")(
       "class-weight", text("none"), "none, or balanced: rare marks weigh more")(
+      "weighting", text("tfidf"),
+      "tfidf, or nb: times naive Bayes's log-count ratio of the term and label")(
       "tol", po::value<double>()->default_value(1e-4, "1e-4"),
       "largest component of the gradient that counts as none")(
       "max-iter", po::value<int>()->default_value(100), "Newton steps at most");
@@ -120,6 +122,9 @@ TrainOptions ParseLearningFlags(const po::variables_map& values) {
   options.logistic.class_weight = Choose<ClassWeight>(
       "class-weight", text("class-weight"),
       {{"none", ClassWeight::kNone}, {"balanced", ClassWeight::kBalanced}});
+  options.logistic.column_scaling = Choose<ColumnScaling>(
+      "weighting", text("weighting"),
+      {{"tfidf", ColumnScaling::kNone}, {"nb", ColumnScaling::kLogCountRatio}});
   options.logistic.solver.tolerance = values["tol"].as<double>();
   options.logistic.solver.max_iterations = values["max-iter"].as<int>();
   if (const absl::Status status = CheckOptions(options); !status.ok()) {

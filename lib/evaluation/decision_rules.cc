@@ -98,8 +98,16 @@ std::vector<Prediction> DecideHeldOut(const TrainingSet& set,
   return predictions;
 }
 
-Classifier WithRules(const Classifier& classifier, const DecisionRules& rules) {
-  ClassifierParts parts = classifier.parts();
+std::vector<Prediction> PredictionsOf(std::span<const Prediction> predictions,
+                                      std::span<const std::uint32_t> rows) {
+  std::vector<Prediction> chosen;
+  chosen.reserve(rows.size());
+  for (const std::uint32_t row : rows) chosen.push_back(predictions[row]);
+  return chosen;
+}
+
+Classifier WithRules(Classifier classifier, const DecisionRules& rules) {
+  ClassifierParts parts = std::move(classifier).TakeParts();
   parts.model = Calibrate(parts.model, rules.calibrations);
   parts.thresholds = rules.thresholds;
   return Classifier(std::move(parts));

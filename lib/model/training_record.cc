@@ -8,17 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include "problems_json.h"
+#include "textclf/model/options_text.h"
 
 namespace textclf {
 namespace {
-
-/// The shortest decimal that reads back as the same number.
-std::string NumberText(double value) { return nlohmann::json(value).dump(); }
-
-/// As --min-df and --max-df take it: 0.5 is a share, 2 a number of documents.
-std::string LimitText(const DocumentLimit& limit) {
-  return limit.is_fraction ? NumberText(limit.value) : absl::StrFormat("%g", limit.value);
-}
 
 std::string ProblemsText(const TrainingSummary& summary) {
   return ProblemsJson(summary).dump(-1, ' ', false,
@@ -30,10 +23,9 @@ std::string ProblemsText(const TrainingSummary& summary) {
 TrainingRecord DescribeTraining(const Corpus& corpus, const TrainOptions& options,
                                 const TrainingSummary& summary) {
   const LogisticOptions& logistic = options.logistic;
-  const bool balanced = logistic.class_weight == ClassWeight::kBalanced;
   return {
       {"C", NumberText(logistic.C)},
-      {"class_weight", balanced ? "balanced" : "none"},
+      {"class_weight", ToString(logistic.class_weight)},
       {"data_hash", HashOf(corpus)},
       {"documents", std::to_string(summary.documents)},
       {"max_df", LimitText(options.tfidf.max_documents)},
@@ -42,6 +34,7 @@ TrainingRecord DescribeTraining(const Corpus& corpus, const TrainOptions& option
       {"min_df", LimitText(options.tfidf.min_documents)},
       {"problems", ProblemsText(summary)},
       {"tol", NumberText(logistic.solver.tolerance)},
+      {"weighting", ToString(logistic.column_scaling)},
   };
 }
 

@@ -137,6 +137,8 @@ std::string JsonReport(const TrainingReport& report) {
       {"stored_values", report.training.stored_values},
       {"seconds",
        {{"read", seconds.read},
+        {"tune", seconds.tune},
+        {"validate", seconds.validate},
         {"terms", seconds.terms},
         {"fit", seconds.fit},
         {"total", seconds.total}}},

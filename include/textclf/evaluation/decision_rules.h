@@ -54,8 +54,12 @@ std::vector<Prediction> DecideHeldOut(const TrainingSet& set,
                                       const DenseRows<float>& scores, const Folds& folds,
                                       const DecisionOptions& options);
 
+/// The predictions of `rows`, in that order.
+std::vector<Prediction> PredictionsOf(std::span<const Prediction> predictions,
+                                      std::span<const std::uint32_t> rows);
+
 /// The classifier with these rules in the place of its own.
-Classifier WithRules(const Classifier& classifier, const DecisionRules& rules);
+Classifier WithRules(Classifier classifier, const DecisionRules& rules);
 
 }  // namespace textclf
 

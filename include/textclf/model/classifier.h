@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "textclf/features/tfidf.h"
@@ -55,6 +56,8 @@ class Classifier {
   Task task() const { return parts_.task; }
   std::span<const std::string> labels() const { return parts_.labels; }
   const ClassifierParts& parts() const { return parts_; }
+  /// Takes it apart, to be made anew with other parts.
+  ClassifierParts TakeParts() && { return std::move(parts_); }
 
   /// O(terms of the text * P) and a look-up for each term.
   Prediction Predict(std::string_view text) const;

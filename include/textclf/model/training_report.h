@@ -12,6 +12,8 @@ namespace textclf {
 /// How long the stages of a training took, in seconds.
 struct TrainingSeconds {
   double read = 0;
+  double tune = 0;
+  double validate = 0;
   double terms = 0;
   double fit = 0;
   double total = 0;
@@ -29,8 +31,9 @@ struct TrainingReport {
 std::string TextReport(const TrainingReport& report);
 
 /// For programs: documents, duplicates, unlabelled, labels, marks{label: {yes, no,
-/// unknown}}, task, columns, word_columns, stored_values, seconds{read, terms, fit,
-/// total}, problems[{label, yes, no, objective, iterations, gradient_norm, converged}].
+/// unknown}}, task, columns, word_columns, stored_values, seconds{read, tune,
+/// validate, terms, fit, total}, problems[{label, yes, no, objective, iterations,
+/// gradient_norm, converged}].
 std::string JsonReport(const TrainingReport& report);
 
 /// "binary", "multiclass" or "multilabel".

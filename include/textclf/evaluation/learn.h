@@ -1,0 +1,74 @@
+#ifndef TEXTCLF_EVALUATION_LEARN_H_
+#define TEXTCLF_EVALUATION_LEARN_H_
+
+#include <absl/status/statusor.h>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "textclf/data/corpus.h"
+#include "textclf/evaluation/decision_rules.h"
+#include "textclf/evaluation/folds.h"
+#include "textclf/evaluation/scoring.h"
+#include "textclf/evaluation/tuning.h"
+#include "textclf/evaluation/validation.h"
+#include "textclf/model/train.h"
+#include "textclf/model/training_record.h"
+
+namespace textclf {
+
+/// The parts of learning that take time, in the order in which they come.
+enum class LearningStage { kTuning, kValidating, kCountingTerms, kFitting, kDone };
+
+/// What is learned beside the weights, and from what it is chosen.
+struct LearnOptions {
+  /// How to train, where there is nothing to choose.
+  TrainOptions train = {};
+  /// Two or more: the best of them takes the place of `train`.
+  std::vector<TrainOptions> candidates = {};
+  Scoring scoring = {};
+  /// Take the simplest candidate within one standard error of the best.
+  bool one_standard_error = false;
+  DecisionOptions decisions = {};
+  /// Cross-validate the training even where nothing is chosen or decided by it.
+  bool validate = false;
+  FoldOptions folds = {};
+  /// Told as stages begin, and of steps done within them; see CrossValidate.
+  std::function<bool(LearningStage stage, std::size_t done, std::size_t all)> on_step =
+      {};
+};
+
+/// The candidates and the choice between them.
+struct Tuning {
+  Scoring scoring;
+  std::vector<CandidateScore> candidates;
+  std::size_t best = 0;
+  std::size_t chosen = 0;
+};
+
+struct Learned {
+  TrainingResult training;
+  /// Those that were chosen.
+  TrainOptions options;
+  std::optional<Tuning> tuning;
+  std::optional<Validation> validation;
+};
+
+/// Chooses how to train, cross-validates that, trains on all documents, and gives the
+/// classifier the decision rules that the held-out documents taught.
+///
+/// Folds keep groups and equal texts together (GroupsOf). What was chosen and then asked
+/// for by name gives the same classifier, to the byte (LearnTest).
+/// Fails like Train, MakeFolds and CrossValidate.
+absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options);
+
+/// DescribeTraining, and what was learned from held-out documents: folds, seed, the goal
+/// of thresholds, calibrations.
+TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,
+                                const LearnOptions& options);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_EVALUATION_LEARN_H_

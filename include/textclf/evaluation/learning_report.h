@@ -1,0 +1,35 @@
+#ifndef TEXTCLF_EVALUATION_LEARNING_REPORT_H_
+#define TEXTCLF_EVALUATION_LEARNING_REPORT_H_
+
+#include <string>
+
+#include "textclf/evaluation/learn.h"
+#include "textclf/model/training_report.h"
+
+namespace textclf {
+
+/// Everything that Learn has to tell, for people: the training, the candidates and how
+/// sure the choice is, and the figures on held-out documents.
+std::string TextReport(const TrainingReport& training, const Learned& learned,
+                       const LearnOptions& options);
+
+/// For programs: the fields of the training's report, and where there was such a thing
+///
+///   tuning            {scoring, folds, seed, chosen, best, candidates: [{options, C,
+///                     score, standard_error, behind, behind_error, by_fold, columns}]}
+///   cross_validation  {folds, seed, converged, accuracy, hamming_loss, micro_f1,
+///                     macro_f1, log_loss, roc_auc, average_precision: {mean,
+///                     standard_deviation, by_fold, whole}, per_label: [{label,
+///                     precision, recall, f1, f1_standard_deviation, support,
+///                     average_precision}]}
+///   thresholds        {label: probability above which it is given}
+///   calibration       {label: {slope, intercept}}
+///
+/// `whole` is the figure of all held-out documents together, `by_fold` those of the
+/// folds; null where a figure is not defined.
+std::string JsonReport(const TrainingReport& training, const Learned& learned,
+                       const LearnOptions& options);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_EVALUATION_LEARNING_REPORT_H_

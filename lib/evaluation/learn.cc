@@ -1,0 +1,102 @@
+#include "textclf/evaluation/learn.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "textclf/base/status_macros.h"
+#include "textclf/data/groups.h"
+
+namespace textclf {
+namespace {
+
+absl::StatusOr<Folds> FoldsOf(const Corpus& corpus, const TrainingSet& set,
+                              const FoldOptions& options) {
+  const std::vector<std::uint32_t> group_of = GroupsOf(corpus.documents);
+  std::vector<std::uint32_t> groups;
+  groups.reserve(set.rows.size());
+  for (const std::uint32_t row : set.rows) groups.push_back(group_of[row]);
+  return MakeFolds(set.marks, groups, options);
+}
+
+/// Tells of the steps of one stage.
+auto StepsOf(const LearnOptions& options, LearningStage stage) {
+  return [&options, stage](std::size_t done, std::size_t all) {
+    return !options.on_step || options.on_step(stage, done, all);
+  };
+}
+
+absl::StatusOr<Tuning> Tune(const Corpus& corpus, const TrainingSet& set,
+                            const Folds& folds, const LearnOptions& options) {
+  const TuningOptions how = {options.scoring, options.decisions, options.train.threads,
+                             StepsOf(options, LearningStage::kTuning)};
+  Tuning tuning;
+  tuning.scoring = options.scoring;
+  TEXTCLF_ASSIGN_OR_RETURN(tuning.candidates,
+                           ScoreCandidates(corpus, set, folds, options.candidates, how));
+  tuning.best = FindBest(options.scoring, tuning.candidates);
+  tuning.chosen = options.one_standard_error
+                      ? FindSimplest(options.scoring, tuning.candidates, tuning.best)
+                      : tuning.best;
+  return tuning;
+}
+
+absl::StatusOr<TrainingResult> TrainChosen(const Corpus& corpus, TrainOptions train,
+                                           const LearnOptions& options) {
+  train.on_stage = [&](TrainingStage stage) {
+    StepsOf(options, stage == TrainingStage::kCountingTerms
+                         ? LearningStage::kCountingTerms
+                     : stage == TrainingStage::kFitting ? LearningStage::kFitting
+                                                        : LearningStage::kDone)(0, 0);
+  };
+  return Train(corpus, train);
+}
+
+}  // namespace
+
+absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options) {
+  TEXTCLF_RETURN_IF_ERROR(CheckOptions(options.train));
+  TEXTCLF_ASSIGN_OR_RETURN(const TrainingSet set,
+                           MakeTrainingSet(corpus, options.train.task));
+  if (options.decisions.thresholds && set.task == Task::kMulticlass) {
+    return absl::InvalidArgumentError(
+        "thresholds were asked for, but the labels exclude each other and the most "
+        "probable one is given; leave out --thresholds, or use --task multilabel");
+  }
+  const bool tunes = options.candidates.size() > 1;
+  TrainOptions chosen = options.train;
+  std::optional<Tuning> tuning;
+  std::optional<Validation> validation;
+  if (tunes || options.validate || options.decisions.learns()) {
+    TEXTCLF_ASSIGN_OR_RETURN(const Folds folds, FoldsOf(corpus, set, options.folds));
+    if (tunes) {
+      TEXTCLF_ASSIGN_OR_RETURN(tuning, Tune(corpus, set, folds, options));
+      chosen = tuning->candidates[tuning->chosen].options;
+    }
+    TEXTCLF_ASSIGN_OR_RETURN(validation,
+                             Validate(corpus, set, folds, chosen, options.decisions,
+                                      StepsOf(options, LearningStage::kValidating)));
+  }
+  TEXTCLF_ASSIGN_OR_RETURN(TrainingResult training, TrainChosen(corpus, chosen, options));
+  if (options.decisions.learns()) {
+    training.classifier = WithRules(std::move(training.classifier), validation->rules);
+  }
+  return Learned{std::move(training), std::move(chosen), std::move(tuning),
+                 std::move(validation)};
+}
+
+TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,
+                                const LearnOptions& options) {
+  TrainingRecord record =
+      DescribeTraining(corpus, learned.options, learned.training.summary);
+  if (!options.decisions.learns()) return record;
+  record["cv"] = std::to_string(options.folds.count);
+  record["seed"] = std::to_string(options.folds.seed);
+  record["calibrate"] = options.decisions.calibrate ? "true" : "false";
+  if (options.decisions.thresholds) {
+    record["thresholds"] = ToString(*options.decisions.thresholds);
+  }
+  return record;
+}
+
+}  // namespace textclf

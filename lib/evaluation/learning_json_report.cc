@@ -1,0 +1,108 @@
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "held_out_figures.h"
+#include "textclf/evaluation/learning_report.h"
+#include "textclf/evaluation/spread.h"
+#include "textclf/model/options_text.h"
+
+namespace textclf {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json NumberOrNull(const std::optional<double>& number) {
+  return number.has_value() ? Json(*number) : Json();
+}
+
+Json TuningJson(const Tuning& tuning, const LearnOptions& options) {
+  Json candidates = Json::array();
+  for (const CandidateScore& candidate : tuning.candidates) {
+    candidates.push_back({{"options", OptionsText(candidate.options)},
+                          {"C", candidate.options.logistic.C},
+                          {"score", candidate.score.mean},
+                          {"standard_error", candidate.score.standard_error},
+                          {"behind", candidate.behind.mean},
+                          {"behind_error", candidate.behind.standard_error},
+                          {"by_fold", candidate.folds},
+                          {"columns", candidate.columns}});
+  }
+  return {{"scoring", ToString(tuning.scoring)},
+          {"folds", options.folds.count},
+          {"seed", options.folds.seed},
+          {"chosen", tuning.chosen},
+          {"best", tuning.best},
+          {"candidates", candidates}};
+}
+
+Json LabelsJson(const Validation& validation) {
+  Json labels = Json::array();
+  for (std::size_t k = 0; k < validation.whole.labels.size(); ++k) {
+    const LabelEvaluation& label = validation.whole.labels[k];
+    const Spread f1 = SpreadOf(internal::F1ByFold(validation, k));
+    labels.push_back({{"label", label.label},
+                      {"precision", label.scores.precision},
+                      {"recall", label.scores.recall},
+                      {"f1", label.scores.f1},
+                      {"f1_standard_deviation", f1.standard_deviation},
+                      {"support", label.counts.support()},
+                      {"average_precision", NumberOrNull(label.average_precision)}});
+  }
+  return labels;
+}
+
+Json ValidationJson(const Validation& validation, const LearnOptions& options) {
+  Json json = {{"folds", validation.folds.count},
+               {"seed", options.folds.seed},
+               {"converged", validation.converged}};
+  for (const internal::WholeFigure& figure : internal::kWholeFigures) {
+    const std::vector<double> values = ByFold(validation, figure);
+    if (values.empty()) {
+      json[figure.name] = nullptr;
+      continue;
+    }
+    const Spread spread = SpreadOf(values);
+    json[figure.name] = {{"mean", spread.mean},
+                         {"standard_deviation", spread.standard_deviation},
+                         {"by_fold", values},
+                         {"whole", NumberOrNull(figure.of(validation.whole))}};
+  }
+  json["per_label"] = LabelsJson(validation);
+  return json;
+}
+
+Json ThresholdsJson(const Learned& learned) {
+  Json json = Json::object();
+  const Classifier& classifier = learned.training.classifier;
+  for (std::size_t k = 0; k < classifier.labels().size(); ++k) {
+    json[classifier.labels()[k]] = classifier.parts().thresholds[k];
+  }
+  return json;
+}
+
+Json CalibrationJson(const Learned& learned) {
+  Json json = Json::object();
+  const std::vector<Calibration>& calibrations = learned.validation->rules.calibrations;
+  for (std::size_t p = 0; p < calibrations.size(); ++p) {
+    json[learned.training.summary.problems[p].label] = {
+        {"slope", calibrations[p].slope}, {"intercept", calibrations[p].intercept}};
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string JsonReport(const TrainingReport& training, const Learned& learned,
+                       const LearnOptions& options) {
+  Json json = Json::parse(JsonReport(training));
+  if (learned.tuning) json["tuning"] = TuningJson(*learned.tuning, options);
+  if (learned.validation) {
+    json["cross_validation"] = ValidationJson(*learned.validation, options);
+  }
+  if (options.decisions.thresholds) json["thresholds"] = ThresholdsJson(learned);
+  if (options.decisions.calibrate) json["calibration"] = CalibrationJson(learned);
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace textclf

@@ -1,0 +1,150 @@
+#include <absl/strings/str_format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "held_out_figures.h"
+#include "text_table.h"
+#include "textclf/evaluation/learning_report.h"
+#include "textclf/evaluation/spread.h"
+#include "textclf/model/options_text.h"
+
+namespace textclf {
+namespace {
+
+using internal::Align;
+using internal::CellText;
+using internal::TextTable;
+
+constexpr std::size_t kLabelWidth = 40;
+
+std::string Decimal(double number) { return absl::StrFormat("%.4f", number); }
+
+std::string Decimal(const std::optional<double>& number) {
+  return number.has_value() ? Decimal(*number) : "-";
+}
+
+/// The candidate that comes second.
+std::optional<std::size_t> Second(const Tuning& tuning) {
+  std::optional<std::size_t> second;
+  for (std::size_t c = 0; c < tuning.candidates.size(); ++c) {
+    if (c == tuning.best) continue;
+    const double behind = tuning.candidates[c].behind.mean;
+    if (!second || behind < tuning.candidates[*second].behind.mean) second = c;
+  }
+  return second;
+}
+
+std::string NameOf(const CandidateScore& candidate, const TrainOptions& base) {
+  const std::string text = OptionsText(candidate.options, base);
+  return text.empty() ? "as asked" : text;
+}
+
+/// How sure the choice is, in a sentence or two.
+std::string SurenessText(const Tuning& tuning, const TrainOptions& base) {
+  constexpr double kClear = 2;
+  const auto second = Second(tuning);
+  if (!second.has_value()) return "";
+  const CandidateScore& runner_up = tuning.candidates[*second];
+  const bool clear = runner_up.behind.mean > kClear * runner_up.behind.standard_error;
+  std::string text = absl::StrFormat(
+      "Best is %s. Next comes %s, behind by %.4f +- %.4f: %s.\n",
+      NameOf(tuning.candidates[tuning.best], base), NameOf(runner_up, base),
+      runner_up.behind.mean, runner_up.behind.standard_error,
+      clear ? "a clear difference"
+            : "no clear difference, other documents might choose otherwise");
+  if (tuning.chosen != tuning.best) {
+    text += absl::StrFormat(
+        "Chosen is %s, the simplest within one standard error of the best.\n",
+        NameOf(tuning.candidates[tuning.chosen], base));
+  }
+  return text;
+}
+
+std::string TuningText(const Tuning& tuning, const LearnOptions& options) {
+  TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight,
+                   Align::kRight, Align::kRight, Align::kLeft});
+  table.AddRow({"", "score", "+-", "behind", "+-", "terms", "candidate"});
+  for (std::size_t c = 0; c < tuning.candidates.size(); ++c) {
+    const CandidateScore& candidate = tuning.candidates[c];
+    table.AddRow({c == tuning.chosen ? "*" : "", Decimal(candidate.score.mean),
+                  Decimal(candidate.score.standard_error), Decimal(candidate.behind.mean),
+                  Decimal(candidate.behind.standard_error),
+                  absl::StrFormat("%.0f", candidate.columns),
+                  NameOf(candidate, options.train)});
+  }
+  return absl::StrFormat("\nTuning: %s on held-out documents, %s is better\n",
+                         ToString(tuning.scoring),
+                         tuning.scoring.greater_is_better() ? "more" : "less") +
+         table.ToString() +
+         absl::StrFormat(
+             "  score: mean of %d folds; behind: than the best, fold by fold; +-: one "
+             "standard error\n",
+             options.folds.count) +
+         SurenessText(tuning, options.train);
+}
+
+TextTable WholeTable(const Validation& validation) {
+  TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight});
+  table.AddRow({"", "mean", "+-", "together"});
+  for (const internal::WholeFigure& figure : internal::kWholeFigures) {
+    const std::vector<double> values = ByFold(validation, figure);
+    if (values.empty()) continue;
+    const Spread spread = SpreadOf(values);
+    table.AddRow({figure.title, Decimal(spread.mean), Decimal(spread.standard_deviation),
+                  Decimal(figure.of(validation.whole))});
+  }
+  return table;
+}
+
+TextTable LabelTable(const Validation& validation, bool thresholds) {
+  std::vector<Align> columns(8, Align::kRight);
+  columns.front() = Align::kLeft;
+  TextTable table(std::move(columns));
+  std::vector<std::string> header = {"label", "precision", "recall",  "F1",
+                                     "+-",    "support",   "avg prec"};
+  if (thresholds) header.push_back("threshold");
+  table.AddRow(std::move(header));
+  for (std::size_t k = 0; k < validation.whole.labels.size(); ++k) {
+    const LabelEvaluation& label = validation.whole.labels[k];
+    const Spread f1 = SpreadOf(internal::F1ByFold(validation, k));
+    std::vector<std::string> row = {
+        CellText(label.label, kLabelWidth), Decimal(label.scores.precision),
+        Decimal(label.scores.recall),       Decimal(label.scores.f1),
+        Decimal(f1.standard_deviation),     std::to_string(label.counts.support()),
+        Decimal(label.average_precision)};
+    if (thresholds) {
+      row.push_back(Decimal(validation.rules.thresholds[k]) +
+                    (validation.rules.reached[k] ? "" : " (out of reach)"));
+    }
+    table.AddRow(std::move(row));
+  }
+  return table;
+}
+
+std::string ValidationText(const Validation& validation, const LearnOptions& options) {
+  const bool thresholds = options.decisions.thresholds.has_value();
+  return absl::StrFormat(
+             "\nCross-validation: %d folds, seed %d; copies of a text and groups stay "
+             "together\n",
+             validation.folds.count, options.folds.seed) +
+         WholeTable(validation).ToString() +
+         "  mean, +-: over the folds, and the standard deviation of one; together: of "
+         "all\n  held-out documents in one table\n\nEach label, held out\n" +
+         LabelTable(validation, thresholds).ToString();
+}
+
+}  // namespace
+
+std::string TextReport(const TrainingReport& training, const Learned& learned,
+                       const LearnOptions& options) {
+  std::string text = TextReport(training);
+  if (learned.tuning) text += TuningText(*learned.tuning, options);
+  if (learned.validation) text += ValidationText(*learned.validation, options);
+  return text;
+}
+
+}  // namespace textclf

@@ -1,0 +1,99 @@
+#include "textclf/evaluation/tuning.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "textclf/base/parallel.h"
+#include "textclf/base/status_macros.h"
+#include "textclf/evaluation/cross_validation.h"
+
+namespace textclf {
+namespace {
+
+/// The parts of a training set that each fold is judged by.
+struct FoldTruth {
+  std::vector<std::uint32_t> rows;
+  MarkMatrix marks;
+};
+
+CandidateScore ScoreOne(const TrainOptions& options, const HeldOutScores& held_out,
+                        const TrainingSet& set, const Folds& folds,
+                        std::span<const FoldTruth> truth, const TuningOptions& tuning) {
+  CandidateScore score;
+  score.options = options;
+  score.columns = held_out.columns;
+  const std::vector<Prediction> predictions =
+      DecideHeldOut(set, held_out.scores, folds, tuning.decisions);
+  for (const FoldTruth& fold : truth) {
+    score.folds.push_back(Score(tuning.scoring, set.task, fold.marks,
+                                PredictionsOf(predictions, fold.rows)));
+  }
+  score.score = SpreadOf(score.folds);
+  return score;
+}
+
+/// How much worse `value` is than `best`: above 0 where it is.
+double Behind(const Scoring& scoring, double best, double value) {
+  return scoring.greater_is_better() ? best - value : value - best;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<CandidateScore>> ScoreCandidates(
+    const Corpus& corpus, const TrainingSet& set, const Folds& folds,
+    std::span<const TrainOptions> candidates, const TuningOptions& options) {
+  constexpr double kTolerance = 1e-2;
+  std::vector<TrainOptions> rough(candidates.begin(), candidates.end());
+  for (TrainOptions& candidate : rough) {
+    double& tolerance = candidate.logistic.solver.tolerance;
+    tolerance = std::max(tolerance, kTolerance);
+  }
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const std::vector<HeldOutScores> held_out,
+      CrossValidate(corpus, set, folds, rough, options.threads, options.on_step));
+  std::vector<FoldTruth> truth;
+  for (std::uint32_t fold = 0; fold < folds.count; ++fold) {
+    const std::vector<std::uint32_t> rows = folds.HeldOut(fold);
+    truth.push_back({rows, Select(set.marks, rows)});
+  }
+  std::vector<CandidateScore> scores(candidates.size());
+  ForEachBlock(candidates.size(), 1, options.threads, [&](Block one) {
+    const std::size_t c = one.index;
+    scores[c] = ScoreOne(candidates[c], held_out[c], set, folds, truth, options);
+  });
+  return scores;
+}
+
+std::size_t FindBest(const Scoring& scoring, std::vector<CandidateScore>& candidates) {
+  const auto best =
+      std::min_element(candidates.begin(), candidates.end(),
+                       [&](const CandidateScore& a, const CandidateScore& b) {
+                         return Behind(scoring, b.score.mean, a.score.mean) < 0;
+                       });
+  for (CandidateScore& candidate : candidates) {
+    std::vector<double> behind;
+    for (std::size_t fold = 0; fold < candidate.folds.size(); ++fold) {
+      behind.push_back(Behind(scoring, best->folds[fold], candidate.folds[fold]));
+    }
+    candidate.behind = SpreadOf(behind);
+  }
+  return static_cast<std::size_t>(best - candidates.begin());
+}
+
+std::size_t FindSimplest(const Scoring& scoring,
+                         std::span<const CandidateScore> candidates, std::size_t best) {
+  const auto complexity = [&](std::size_t c) {
+    return std::pair(candidates[c].columns, candidates[c].options.logistic.C);
+  };
+  std::size_t simplest = best;
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    const bool near =
+        Behind(scoring, candidates[best].score.mean, candidates[c].score.mean) <=
+        candidates[best].score.standard_error;
+    if (near && complexity(c) < complexity(simplest)) simplest = c;
+  }
+  return simplest;
+}
+
+}  // namespace textclf
