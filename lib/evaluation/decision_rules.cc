@@ -1,7 +1,9 @@
 #include "textclf/evaluation/decision_rules.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "textclf/base/parallel.h"
 #include "textclf/model/decision.h"
 
 namespace textclf {
@@ -9,67 +11,67 @@ namespace {
 
 constexpr double kEvenOdds = 0.5;
 
-/// The scores and marks of one problem on `rows`.
-struct ScoredProblem {
-  std::vector<float> scores;
-  std::vector<Mark> marks;
-};
-
-ScoredProblem Gather(const TrainingSet& set, const DenseRows<float>& scores,
-                     std::span<const std::uint32_t> rows, std::size_t problem) {
-  ScoredProblem gathered;
-  for (const std::uint32_t row : rows) {
-    gathered.scores.push_back(scores.row(row)[problem]);
-    gathered.marks.push_back(set.marks.at(row, set.problem_labels[problem]));
-  }
-  return gathered;
-}
-
-void LearnCalibrations(const TrainingSet& set, const DenseRows<float>& scores,
-                       std::span<const std::uint32_t> rows, DecisionRules& rules) {
-  for (std::size_t p = 0; p < set.problem_labels.size(); ++p) {
-    const ScoredProblem problem = Gather(set, scores, rows, p);
-    const auto calibration = FitCalibration(problem.scores, problem.marks);
-    rules.calibrated[p] = calibration.has_value();
-    rules.calibrations[p] = calibration.value_or(Calibration{});
-  }
-}
-
-void LearnThresholds(const TrainingSet& set, const DenseRows<float>& scores,
-                     std::span<const std::uint32_t> rows, const ThresholdGoal& goal,
-                     DecisionRules& rules) {
-  std::vector<std::vector<ScoredCell>> cells(set.problem_labels.size());
-  for (const std::uint32_t row : rows) {
-    const Prediction prediction = Decide(set.task, scores.row(row), rules);
-    for (std::size_t p = 0; p < cells.size(); ++p) {
-      const std::size_t label = set.problem_labels[p];
-      const Mark mark = set.marks.at(row, label);
-      if (mark == Mark::kUnknown) continue;
-      cells[p].push_back({prediction.probabilities[label], mark == Mark::kYes});
-    }
-  }
-  for (std::size_t p = 0; p < cells.size(); ++p) {
-    const ChosenThreshold chosen = ChooseThreshold(std::move(cells[p]), goal);
-    rules.thresholds[set.problem_labels[p]] = chosen.threshold;
-    rules.reached[set.problem_labels[p]] = chosen.reached;
-  }
+DecisionRules PlainRules(std::size_t problems, std::size_t labels) {
+  return {std::vector<Calibration>(problems), std::vector<double>(labels, kEvenOdds),
+          std::vector<char>(labels, true)};
 }
 
 }  // namespace
 
-DecisionRules LearnDecisionRules(const TrainingSet& set, const DenseRows<float>& scores,
-                                 std::span<const std::uint32_t> rows,
-                                 const DecisionOptions& options) {
-  const std::size_t problems = set.problem_labels.size();
-  const std::size_t labels = set.marks.labels();
-  DecisionRules rules = {
-      std::vector<Calibration>(problems), std::vector<double>(labels, kEvenOdds),
-      std::vector<bool>(problems, true), std::vector<bool>(labels, true)};
-  if (options.calibrate) LearnCalibrations(set, scores, rows, rules);
-  if (options.thresholds.has_value() && set.task != Task::kMulticlass) {
-    LearnThresholds(set, scores, rows, *options.thresholds, rules);
-  }
+DecisionLearner::DecisionLearner(const TrainingSet& set, const DenseRows<float>& scores,
+                                 const Folds& folds, const DecisionOptions& options,
+                                 int threads)
+    : set_(set), scores_(scores), folds_(folds), options_(options), threads_(threads) {
+  if (set.task == Task::kMulticlass) options_.thresholds.reset();
+  if (!options_.thresholds) return;
+  rankings_.resize(set.problem_labels.size());
+  ForEachBlock(rankings_.size(), 1, threads, [&](Block one) {
+    std::vector<std::uint32_t>& ranking = rankings_[one.index];
+    for (std::uint32_t row = 0; row < scores.rows(); ++row) {
+      if (set.marks.at(row, set.problem_labels[one.index]) == Mark::kUnknown) continue;
+      ranking.push_back(row);
+    }
+    std::sort(ranking.begin(), ranking.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return scores.row(a)[one.index] > scores.row(b)[one.index];
+    });
+  });
+}
+
+DecisionRules DecisionLearner::Learn(std::uint32_t without) const {
+  DecisionRules rules = PlainRules(set_.problem_labels.size(), set_.marks.labels());
+  ForEachBlock(set_.problem_labels.size(), 1, threads_, [&](Block one) {
+    if (options_.calibrate) LearnCalibration(one.index, without, rules);
+    if (options_.thresholds) LearnThreshold(one.index, without, rules);
+  });
   return rules;
+}
+
+void DecisionLearner::LearnCalibration(std::size_t problem, std::uint32_t without,
+                                       DecisionRules& rules) const {
+  std::vector<float> scores;
+  std::vector<Mark> marks;
+  for (std::size_t row = 0; row < scores_.rows(); ++row) {
+    if (folds_.fold_of[row] == without) continue;
+    scores.push_back(scores_.row(row)[problem]);
+    marks.push_back(set_.marks.at(row, set_.problem_labels[problem]));
+  }
+  rules.calibrations[problem] = FitCalibration(scores, marks).value_or(Calibration{});
+}
+
+void DecisionLearner::LearnThreshold(std::size_t problem, std::uint32_t without,
+                                     DecisionRules& rules) const {
+  const std::size_t label = set_.problem_labels[problem];
+  std::vector<ScoredCell> cells;
+  cells.reserve(rankings_[problem].size());
+  for (const std::uint32_t row : rankings_[problem]) {
+    if (folds_.fold_of[row] == without) continue;
+    const auto score = static_cast<double>(scores_.row(row)[problem]);
+    cells.push_back({ToProbability(rules.calibrations[problem](score)),
+                     set_.marks.at(row, label) == Mark::kYes});
+  }
+  const ChosenThreshold chosen = ChooseThreshold(cells, *options_.thresholds);
+  rules.thresholds[label] = chosen.threshold;
+  rules.reached[label] = chosen.reached;
 }
 
 Prediction Decide(Task task, std::span<const float> scores, const DecisionRules& rules) {
@@ -86,11 +88,10 @@ Prediction Decide(Task task, std::span<const float> scores, const DecisionRules&
 
 std::vector<Prediction> DecideHeldOut(const TrainingSet& set,
                                       const DenseRows<float>& scores, const Folds& folds,
-                                      const DecisionOptions& options) {
+                                      const DecisionLearner& learner) {
   std::vector<Prediction> predictions(scores.rows());
   for (std::uint32_t fold = 0; fold < folds.count; ++fold) {
-    const DecisionRules rules =
-        LearnDecisionRules(set, scores, folds.LearnedFrom(fold), options);
+    const DecisionRules rules = learner.FromOthers(fold);
     for (const std::uint32_t row : folds.HeldOut(fold)) {
       predictions[row] = Decide(set.task, scores.row(row), rules);
     }

@@ -67,10 +67,8 @@ std::string ToString(const ThresholdGoal& goal) {
   return "";
 }
 
-ChosenThreshold ChooseThreshold(std::vector<ScoredCell> cells,
+ChosenThreshold ChooseThreshold(std::span<const ScoredCell> cells,
                                 const ThresholdGoal& goal) {
-  std::sort(cells.begin(), cells.end(),
-            [](const ScoredCell& a, const ScoredCell& b) { return a.score > b.score; });
   LabelCounts counts;
   for (const ScoredCell& cell : cells) counts.Add(cell.yes, false);
   if (counts.support() == 0) return {};

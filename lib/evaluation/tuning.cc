@@ -24,13 +24,36 @@ CandidateScore ScoreOne(const TrainOptions& options, const HeldOutScores& held_o
   score.options = options;
   score.columns = held_out.columns;
   const std::vector<Prediction> predictions =
-      DecideHeldOut(set, held_out.scores, folds, tuning.decisions);
+      DecideHeldOut(set, held_out.scores, folds,
+                    DecisionLearner(set, held_out.scores, folds, tuning.decisions, 1));
   for (const FoldTruth& fold : truth) {
     score.folds.push_back(Score(tuning.scoring, set.task, fold.marks,
                                 PredictionsOf(predictions, fold.rows)));
   }
   score.score = SpreadOf(score.folds);
   return score;
+}
+
+/// Those of `options` that make a difference to the figure: a calibration keeps the order
+/// of scores, and thresholds do not touch probabilities.
+DecisionOptions RelevantTo(const Scoring& scoring, Task task, DecisionOptions options) {
+  if (task == Task::kMulticlass) return options;
+  switch (scoring.figure) {
+    case Scoring::Figure::kAccuracy:
+    case Scoring::Figure::kMacroF1:
+    case Scoring::Figure::kMicroF1:
+    case Scoring::Figure::kHammingLoss:
+      if (options.thresholds) options.calibrate = false;
+      return options;
+    case Scoring::Figure::kLogLoss:
+      options.thresholds.reset();
+      return options;
+    case Scoring::Figure::kAveragePrecision:
+    case Scoring::Figure::kRocAuc:
+    case Scoring::Figure::kPrecisionAtRecall:
+      return {};
+  }
+  return options;
 }
 
 /// How much worse `value` is than `best`: above 0 where it is.
@@ -57,10 +80,12 @@ absl::StatusOr<std::vector<CandidateScore>> ScoreCandidates(
     const std::vector<std::uint32_t> rows = folds.HeldOut(fold);
     truth.push_back({rows, Select(set.marks, rows)});
   }
+  TuningOptions how = options;
+  how.decisions = RelevantTo(options.scoring, set.task, options.decisions);
   std::vector<CandidateScore> scores(candidates.size());
   ForEachBlock(candidates.size(), 1, options.threads, [&](Block one) {
     const std::size_t c = one.index;
-    scores[c] = ScoreOne(candidates[c], held_out[c], set, folds, truth, options);
+    scores[c] = ScoreOne(candidates[c], held_out[c], set, folds, truth, how);
   });
   return scores;
 }

@@ -1,7 +1,6 @@
 #include "textclf/evaluation/validation.h"
 
 #include <cstdint>
-#include <numeric>
 #include <utility>
 
 #include "textclf/base/status_macros.h"
@@ -17,13 +16,12 @@ absl::StatusOr<Validation> Validate(
       const std::vector<HeldOutScores> held_out,
       CrossValidate(corpus, set, folds, {&options, 1}, options.threads, on_step));
   const DenseRows<float>& scores = held_out.front().scores;
-  std::vector<std::uint32_t> all(set.rows.size());
-  std::iota(all.begin(), all.end(), 0u);
+  const DecisionLearner learner(set, scores, folds, decisions, options.threads);
   Validation validation;
   validation.folds = folds;
   validation.rows = set.rows;
-  validation.predictions = DecideHeldOut(set, scores, folds, decisions);
-  validation.rules = LearnDecisionRules(set, scores, all, decisions);
+  validation.predictions = DecideHeldOut(set, scores, folds, learner);
+  validation.rules = learner.FromAll();
   validation.converged = held_out.front().converged;
   TEXTCLF_ASSIGN_OR_RETURN(validation.whole, Evaluate(set.marks, validation.predictions,
                                                       corpus.labels, set.task));

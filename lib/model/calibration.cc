@@ -68,17 +68,22 @@ Calibration NewtonStep(const Derivatives& d) {
           -(a * d.intercept - d.slope_intercept * d.slope) / determinant};
 }
 
+/// How much the loss falls along a step, to first order.
+double Promised(const Derivatives& here, const Calibration& step) {
+  return -(here.slope * step.slope + here.intercept * step.intercept);
+}
+
 /// Halves the step until the loss falls enough; false where it does not at all.
 bool Descend(std::span<const Target> targets, const Calibration& step, Calibration& at,
              Derivatives& here) {
   constexpr double kSufficientShare = 1e-4;
   constexpr double kShortest = 1e-10;
-  const double promised = here.slope * step.slope + here.intercept * step.intercept;
   for (double length = 1; length >= kShortest; length /= 2) {
     const Calibration there = {at.slope + length * step.slope,
                                at.intercept + length * step.intercept};
     const Derivatives d = Differentiate(targets, there);
-    if (d.loss > here.loss + kSufficientShare * length * promised) continue;
+    const double enough = kSufficientShare * length * Promised(here, step);
+    if (d.loss > here.loss - enough) continue;
     at = there;
     here = d;
     return true;
@@ -91,16 +96,16 @@ bool Descend(std::span<const Target> targets, const Calibration& step, Calibrati
 std::optional<Calibration> FitCalibration(std::span<const float> scores,
                                           std::span<const Mark> marks) {
   constexpr int kMaxSteps = 100;
-  constexpr double kFlat = 1e-10;
+  constexpr double kFlat = 1e-12;
   assert(scores.size() == marks.size());
   const std::vector<Target> targets = MakeTargets(scores, marks);
   if (targets.empty()) return std::nullopt;
   Calibration at = {0, 0};
   Derivatives here = Differentiate(targets, at);
-  const double flat = kFlat * static_cast<double>(targets.size());
-  for (int step = 0; step < kMaxSteps; ++step) {
-    if (std::abs(here.slope) <= flat && std::abs(here.intercept) <= flat) break;
-    if (!Descend(targets, NewtonStep(here), at, here)) break;
+  for (int steps = 0; steps < kMaxSteps; ++steps) {
+    const Calibration step = NewtonStep(here);
+    if (Promised(here, step) <= kFlat * here.loss) break;
+    if (!Descend(targets, step, at, here)) break;
   }
   if (!(at.slope > 0)) return std::nullopt;
   return at;

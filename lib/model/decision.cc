@@ -5,14 +5,10 @@
 #include <numeric>
 
 namespace textclf {
-namespace {
-
-double Sigmoid(double score) {
+double ToProbability(double score) {
   const double e = std::exp(-std::abs(score));
   return score >= 0 ? 1 / (1 + e) : e / (1 + e);
 }
-
-}  // namespace
 
 std::vector<std::size_t> ProblemLabels(Task task, std::size_t labels) {
   if (task == Task::kBinary) return {1};
@@ -24,11 +20,11 @@ std::vector<std::size_t> ProblemLabels(Task task, std::size_t labels) {
 void ToProbabilities(Task task, std::span<const double> scores,
                      std::span<double> probabilities) {
   if (task == Task::kBinary) {
-    probabilities[0] = Sigmoid(-scores[0]);
-    probabilities[1] = Sigmoid(scores[0]);
+    probabilities[0] = ToProbability(-scores[0]);
+    probabilities[1] = ToProbability(scores[0]);
     return;
   }
-  std::transform(scores.begin(), scores.end(), probabilities.begin(), Sigmoid);
+  std::transform(scores.begin(), scores.end(), probabilities.begin(), ToProbability);
   if (task != Task::kMulticlass) return;
   const double sum = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
   for (double& probability : probabilities) {

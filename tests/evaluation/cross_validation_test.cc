@@ -75,7 +75,8 @@ TEST(CrossValidationTest, FoldEqualsTrainingOnTheSubCorpus) {
     const Folds folds = FoldsOf(corpus, set, 3);
     const std::vector<TrainOptions> candidates = Candidates();
     const auto held_out = *CrossValidate(corpus, set, folds, candidates);
-    const DecisionRules rules = LearnDecisionRules(set, held_out[0].scores, {}, {});
+    const DecisionRules rules =
+        DecisionLearner(set, held_out[0].scores, folds, {}).FromAll();
     for (std::size_t c = 0; c < candidates.size(); ++c) {
       TrainOptions options = candidates[c];
       options.task = set.task;
@@ -140,7 +141,11 @@ TEST(DecisionRulesTest, ThresholdsAndCalibrationAreLearnedFromOtherFolds) {
   DenseRows<float> scores =
       (*CrossValidate(corpus, set, folds, std::vector<TrainOptions>(1)))[0].scores;
   const DecisionOptions options = {true, ThresholdGoal{}};
-  const auto before = DecideHeldOut(set, scores, folds, options);
+  const auto decide = [&] {
+    return DecideHeldOut(set, scores, folds,
+                         DecisionLearner(set, scores, folds, options));
+  };
+  const auto before = decide();
   // Whatever stands in fold 0 changes nothing for its own documents' rules.
   const std::vector<std::uint32_t> held_out = folds.HeldOut(0);
   const std::uint32_t kept = held_out.front();
@@ -148,7 +153,7 @@ TEST(DecisionRulesTest, ThresholdsAndCalibrationAreLearnedFromOtherFolds) {
     if (row == kept) continue;
     for (float& score : scores.row(row)) score = -score;
   }
-  const auto after = DecideHeldOut(set, scores, folds, options);
+  const auto after = decide();
   EXPECT_EQ(after[kept].probabilities, before[kept].probabilities);
   EXPECT_EQ(after[kept].labels, before[kept].labels);
 }
@@ -159,10 +164,8 @@ TEST(DecisionRulesTest, ClassifierWithRulesDecidesLikeThem) {
   const Folds folds = FoldsOf(corpus, set, 4);
   const auto scores =
       (*CrossValidate(corpus, set, folds, std::vector<TrainOptions>(1)))[0].scores;
-  std::vector<std::uint32_t> all(set.rows.size());
-  for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
   const DecisionRules rules =
-      LearnDecisionRules(set, scores, all, {true, ThresholdGoal{}});
+      DecisionLearner(set, scores, folds, {true, ThresholdGoal{}}).FromAll();
   EXPECT_NE(rules.thresholds, std::vector<double>(2, 0.5));
   const Classifier plain = Train(corpus, {})->classifier;
   const Classifier ruled = WithRules(plain, rules);

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -11,6 +11,12 @@ namespace textclf {
 namespace {
 
 using Kind = ThresholdGoal::Kind;
+
+ChosenThreshold Choose(std::vector<ScoredCell> cells, const ThresholdGoal& goal) {
+  std::sort(cells.begin(), cells.end(),
+            [](const ScoredCell& a, const ScoredCell& b) { return a.score > b.score; });
+  return ChooseThreshold(cells, goal);
+}
 
 LabelCounts CountsAbove(const std::vector<ScoredCell>& cells, double threshold) {
   LabelCounts counts;
@@ -57,7 +63,7 @@ TEST(ThresholdsTest, NoThresholdIsBetterOnAllSmallRankings) {
       any_yes |= cells.back().yes;
     }
     for (const ThresholdGoal& goal : goals) {
-      const ChosenThreshold chosen = ChooseThreshold(cells, goal);
+      const ChosenThreshold chosen = Choose(cells, goal);
       const auto best = any_yes ? BestWorth(cells, goal) : std::nullopt;
       ASSERT_EQ(chosen.reached, best.has_value()) << code << ToString(goal);
       if (!best.has_value()) continue;
@@ -68,17 +74,17 @@ TEST(ThresholdsTest, NoThresholdIsBetterOnAllSmallRankings) {
 
 TEST(ThresholdsTest, LiesHalfWayBetweenNeighbours) {
   const std::vector<ScoredCell> cells = {{0.9, true}, {0.3, false}, {0.7, true}};
-  EXPECT_DOUBLE_EQ(ChooseThreshold(cells, {}).threshold, 0.5);
-  EXPECT_DOUBLE_EQ(ChooseThreshold({{0.4, true}}, {}).threshold, 0.2);
+  EXPECT_DOUBLE_EQ(Choose(cells, {}).threshold, 0.5);
+  EXPECT_DOUBLE_EQ(Choose({{0.4, true}}, {}).threshold, 0.2);
 }
 
 TEST(ThresholdsTest, GoalThatIsOutOfReachGivesNoLabel) {
   const std::vector<ScoredCell> cells = {{0.9, false}, {0.3, true}};
-  const ChosenThreshold chosen = ChooseThreshold(cells, {Kind::kPrecision, 0.8});
+  const ChosenThreshold chosen = Choose(cells, {Kind::kPrecision, 0.8});
   EXPECT_FALSE(chosen.reached);
   EXPECT_EQ(chosen.threshold, 1);
-  EXPECT_EQ(ChooseThreshold({{0.9, false}}, {}).threshold, 0.5);
-  EXPECT_EQ(ChooseThreshold({}, {}).threshold, 0.5);
+  EXPECT_EQ(Choose({{0.9, false}}, {}).threshold, 0.5);
+  EXPECT_EQ(Choose({}, {}).threshold, 0.5);
 }
 
 TEST(ThresholdsTest, GoalsReadBack) {

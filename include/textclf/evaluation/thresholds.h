@@ -3,9 +3,9 @@
 
 #include <absl/status/statusor.h>
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "textclf/evaluation/metrics.h"
 
@@ -38,8 +38,9 @@ struct ChosenThreshold {
 
 /// Chooses the threshold of one label from the probabilities of documents that were not
 /// learned from; half-way between two neighbouring ones. Of equally good thresholds the
-/// highest. O(n log n).
-ChosenThreshold ChooseThreshold(std::vector<ScoredCell> cells, const ThresholdGoal& goal);
+/// highest. `cells` come in falling order of probability. O(n).
+ChosenThreshold ChooseThreshold(std::span<const ScoredCell> cells,
+                                const ThresholdGoal& goal);
 
 }  // namespace textclf
 

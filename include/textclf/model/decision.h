@@ -18,6 +18,9 @@ constexpr std::size_t ProblemCount(Task task, std::size_t labels) {
 /// The labels that have a problem of their own, in order.
 std::vector<std::size_t> ProblemLabels(Task task, std::size_t labels);
 
+/// The logistic function, 1 / (1 + exp(-score)).
+double ToProbability(double score);
+
 /// Scores → probabilities: the logistic function of each score; for several exclusive
 /// labels divided by their sum, as scikit-learn's one-vs-rest does; for two exclusive
 /// labels p and 1 - p. P scores in, K probabilities out.
