@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "progress.h"
 #include "train_flags.h"
 
 namespace textclf::tools {
@@ -98,6 +99,17 @@ std::uint32_t ParseFolds(const po::variables_map& values) {
   return static_cast<std::uint32_t>(folds);
 }
 
+/// Whether the search has had its share of --auto-seconds; the rest is for reading, for
+/// the cross-validation of what was found and for training.
+std::function<bool()> ParseDeadline(const po::variables_map& values) {
+  constexpr double kSearchShare = 0.6;
+  const double seconds = values["auto-seconds"].as<double>();
+  if (!(seconds > 0)) throw po::error("--auto-seconds is no time, expected more than 0");
+  return [stopwatch = Stopwatch(), seconds] {
+    return stopwatch.Seconds() > kSearchShare * seconds;
+  };
+}
+
 }  // namespace
 
 po::options_description HeldOutFlags() {
@@ -109,9 +121,14 @@ po::options_description HeldOutFlags() {
       "--tune=C,class-weight,weighting,ngram-range")(
       "Cs", po::value<std::string>()->default_value(kDefaultCs),
       "the values of C to choose from")(
-      "scoring", po::value<std::string>()->default_value("macro_f1"),
-      "what to choose by: accuracy, macro_f1, micro_f1, hamming_loss, log_loss, "
+      "scoring", po::value<std::string>(),
+      "what to choose by (else accuracy where labels exclude each other, else macro_f1): "
+      "accuracy, macro_f1, micro_f1, hamming_loss, log_loss, "
       "average_precision, roc_auc or precision_at_recall=R")(
+      "auto", po::bool_switch(),
+      "choose terms, C, weights, thresholds and calibration by cross-validation")(
+      "auto-seconds", po::value<double>()->default_value(60, "60"),
+      "about how long --auto may take in all")(
       "one-standard-error", po::bool_switch(),
       "choose the simplest within one standard error of the best")(
       "thresholds", po::value<std::string>(),
@@ -125,7 +142,9 @@ po::options_description HeldOutFlags() {
 LearnOptions ParseLearnFlags(const po::variables_map& values) {
   LearnOptions options;
   options.train = ParseLearningFlags(values);
-  options.scoring = OrThrow(ParseScoring(values["scoring"].as<std::string>()));
+  if (values.count("scoring") > 0) {
+    options.scoring = OrThrow(ParseScoring(values["scoring"].as<std::string>()));
+  }
   options.one_standard_error = values["one-standard-error"].as<bool>();
   options.decisions.calibrate = values["calibrate"].as<bool>();
   if (values.count("thresholds") > 0) {
@@ -134,10 +153,13 @@ LearnOptions ParseLearnFlags(const po::variables_map& values) {
   }
   options.validate = values.count("cv") > 0 || values.count("out-of-fold") > 0;
   options.folds = {ParseFolds(values), values["seed"].as<Count>().value};
-  if (values.count("tune") > 0) {
+  if (values["auto"].as<bool>()) {
+    if (values.count("tune") > 0) throw po::error("--auto and --tune exclude each other");
+    options.search_until = ParseDeadline(values);
+  } else if (values.count("tune") > 0) {
     options.candidates = ParseCandidates(values, options.train);
   } else if (options.one_standard_error) {
-    throw po::error("--one-standard-error needs --tune");
+    throw po::error("--one-standard-error needs --tune or --auto");
   }
   return options;
 }

@@ -18,6 +18,13 @@ DecisionRules PlainRules(std::size_t problems, std::size_t labels) {
 
 }  // namespace
 
+std::string OptionsText(const DecisionOptions& options) {
+  std::string text = options.calibrate ? "--calibrate" : "";
+  if (!options.thresholds) return text;
+  return text + (text.empty() ? "" : " ") + "--thresholds " +
+         ToString(*options.thresholds);
+}
+
 DecisionLearner::DecisionLearner(const TrainingSet& set, const DenseRows<float>& scores,
                                  const Folds& folds, const DecisionOptions& options,
                                  int threads)

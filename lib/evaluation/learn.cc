@@ -6,6 +6,7 @@
 
 #include "textclf/base/status_macros.h"
 #include "textclf/data/groups.h"
+#include "textclf/evaluation/auto_search.h"
 
 namespace textclf {
 namespace {
@@ -28,15 +29,23 @@ auto StepsOf(const LearnOptions& options, LearningStage stage) {
 
 absl::StatusOr<Tuning> Tune(const Corpus& corpus, const TrainingSet& set,
                             const Folds& folds, const LearnOptions& options) {
-  const TuningOptions how = {options.scoring, options.decisions, options.train.threads,
-                             StepsOf(options, LearningStage::kTuning)};
   Tuning tuning;
-  tuning.scoring = options.scoring;
-  TEXTCLF_ASSIGN_OR_RETURN(tuning.candidates,
-                           ScoreCandidates(corpus, set, folds, options.candidates, how));
-  tuning.best = FindBest(options.scoring, tuning.candidates);
+  tuning.scoring = options.scoring.value_or(DefaultScoring(set.task));
+  const TuningOptions how = {tuning.scoring,
+                             {options.decisions},
+                             options.train.threads,
+                             StepsOf(options, LearningStage::kTuning)};
+  if (options.search_until) {
+    TEXTCLF_ASSIGN_OR_RETURN(tuning.candidates,
+                             SearchAutomatically(corpus, set, folds, options.train, how,
+                                                 options.search_until));
+  } else {
+    TEXTCLF_ASSIGN_OR_RETURN(
+        tuning.candidates, ScoreCandidates(corpus, set, folds, options.candidates, how));
+  }
+  tuning.best = FindBest(tuning.scoring, tuning.candidates);
   tuning.chosen = options.one_standard_error
-                      ? FindSimplest(options.scoring, tuning.candidates, tuning.best)
+                      ? FindSimplest(tuning.scoring, tuning.candidates, tuning.best)
                       : tuning.best;
   return tuning;
 }
@@ -63,25 +72,27 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
         "thresholds were asked for, but the labels exclude each other and the most "
         "probable one is given; leave out --thresholds, or use --task multilabel");
   }
-  const bool tunes = options.candidates.size() > 1;
+  const bool tunes = options.candidates.size() > 1 || options.search_until;
   TrainOptions chosen = options.train;
+  DecisionOptions decisions = options.decisions;
   std::optional<Tuning> tuning;
   std::optional<Validation> validation;
   if (tunes || options.validate || options.decisions.learns()) {
     TEXTCLF_ASSIGN_OR_RETURN(const Folds folds, FoldsOf(corpus, set, options.folds));
     if (tunes) {
       TEXTCLF_ASSIGN_OR_RETURN(tuning, Tune(corpus, set, folds, options));
-      chosen = tuning->candidates[tuning->chosen].options;
+      chosen = tuning->choice().options;
+      decisions = tuning->choice().decisions;
     }
     TEXTCLF_ASSIGN_OR_RETURN(validation,
-                             Validate(corpus, set, folds, chosen, options.decisions,
+                             Validate(corpus, set, folds, chosen, decisions,
                                       StepsOf(options, LearningStage::kValidating)));
   }
   TEXTCLF_ASSIGN_OR_RETURN(TrainingResult training, TrainChosen(corpus, chosen, options));
-  if (options.decisions.learns()) {
+  if (decisions.learns()) {
     training.classifier = WithRules(std::move(training.classifier), validation->rules);
   }
-  return Learned{std::move(training), std::move(chosen), std::move(tuning),
+  return Learned{std::move(training), std::move(chosen), decisions, std::move(tuning),
                  std::move(validation)};
 }
 
@@ -89,12 +100,12 @@ TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,
                                 const LearnOptions& options) {
   TrainingRecord record =
       DescribeTraining(corpus, learned.options, learned.training.summary);
-  if (!options.decisions.learns()) return record;
+  if (!learned.decisions.learns()) return record;
   record["cv"] = std::to_string(options.folds.count);
   record["seed"] = std::to_string(options.folds.seed);
-  record["calibrate"] = options.decisions.calibrate ? "true" : "false";
-  if (options.decisions.thresholds) {
-    record["thresholds"] = ToString(*options.decisions.thresholds);
+  record["calibrate"] = learned.decisions.calibrate ? "true" : "false";
+  if (learned.decisions.thresholds) {
+    record["thresholds"] = ToString(*learned.decisions.thresholds);
   }
   return record;
 }

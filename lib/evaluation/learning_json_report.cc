@@ -20,6 +20,7 @@ Json TuningJson(const Tuning& tuning, const LearnOptions& options) {
   Json candidates = Json::array();
   for (const CandidateScore& candidate : tuning.candidates) {
     candidates.push_back({{"options", OptionsText(candidate.options)},
+                          {"decisions", OptionsText(candidate.decisions)},
                           {"C", candidate.options.logistic.C},
                           {"score", candidate.score.mean},
                           {"standard_error", candidate.score.standard_error},
@@ -100,8 +101,8 @@ std::string JsonReport(const TrainingReport& training, const Learned& learned,
   if (learned.validation) {
     json["cross_validation"] = ValidationJson(*learned.validation, options);
   }
-  if (options.decisions.thresholds) json["thresholds"] = ThresholdsJson(learned);
-  if (options.decisions.calibrate) json["calibration"] = CalibrationJson(learned);
+  if (learned.decisions.thresholds) json["thresholds"] = ThresholdsJson(learned);
+  if (learned.decisions.calibrate) json["calibration"] = CalibrationJson(learned);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -39,7 +39,10 @@ std::optional<std::size_t> Second(const Tuning& tuning) {
 }
 
 std::string NameOf(const CandidateScore& candidate, const TrainOptions& base) {
-  const std::string text = OptionsText(candidate.options, base);
+  std::string text = OptionsText(candidate.options, base);
+  const std::string decisions = OptionsText(candidate.decisions);
+  if (!text.empty() && !decisions.empty()) text += ' ';
+  text += decisions;
   return text.empty() ? "as asked" : text;
 }
 
@@ -125,8 +128,9 @@ TextTable LabelTable(const Validation& validation, bool thresholds) {
   return table;
 }
 
-std::string ValidationText(const Validation& validation, const LearnOptions& options) {
-  const bool thresholds = options.decisions.thresholds.has_value();
+std::string ValidationText(const Validation& validation, const Learned& learned,
+                           const LearnOptions& options) {
+  const bool thresholds = learned.decisions.thresholds.has_value();
   return absl::StrFormat(
              "\nCross-validation: %d folds, seed %d; copies of a text and groups stay "
              "together\n",
@@ -137,13 +141,22 @@ std::string ValidationText(const Validation& validation, const LearnOptions& opt
          LabelTable(validation, thresholds).ToString();
 }
 
+std::string RepetitionText(const Learned& learned, const LearnOptions& options) {
+  std::string flags = OptionsText(learned.options);
+  const std::string decisions = OptionsText(learned.decisions);
+  if (!decisions.empty()) flags += " " + decisions;
+  return absl::StrFormat("\nThe same model comes of: %s --cv %d --seed %d\n", flags,
+                         options.folds.count, options.folds.seed);
+}
+
 }  // namespace
 
 std::string TextReport(const TrainingReport& training, const Learned& learned,
                        const LearnOptions& options) {
   std::string text = TextReport(training);
   if (learned.tuning) text += TuningText(*learned.tuning, options);
-  if (learned.validation) text += ValidationText(*learned.validation, options);
+  if (learned.validation) text += ValidationText(*learned.validation, learned, options);
+  if (learned.tuning) text += RepetitionText(learned, options);
   return text;
 }
 

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "textclf/model/options_text.h"
+
 namespace textclf {
 namespace {
 
@@ -60,9 +62,9 @@ std::string ToString(const ThresholdGoal& goal) {
     case ThresholdGoal::Kind::kF1:
       return "f1";
     case ThresholdGoal::Kind::kPrecision:
-      return absl::StrFormat("precision=%.17g", goal.value);
+      return "precision=" + NumberText(goal.value);
     case ThresholdGoal::Kind::kRecall:
-      return absl::StrFormat("recall=%.17g", goal.value);
+      return "recall=" + NumberText(goal.value);
   }
   return "";
 }

@@ -17,23 +17,6 @@ struct FoldTruth {
   MarkMatrix marks;
 };
 
-CandidateScore ScoreOne(const TrainOptions& options, const HeldOutScores& held_out,
-                        const TrainingSet& set, const Folds& folds,
-                        std::span<const FoldTruth> truth, const TuningOptions& tuning) {
-  CandidateScore score;
-  score.options = options;
-  score.columns = held_out.columns;
-  const std::vector<Prediction> predictions =
-      DecideHeldOut(set, held_out.scores, folds,
-                    DecisionLearner(set, held_out.scores, folds, tuning.decisions, 1));
-  for (const FoldTruth& fold : truth) {
-    score.folds.push_back(Score(tuning.scoring, set.task, fold.marks,
-                                PredictionsOf(predictions, fold.rows)));
-  }
-  score.score = SpreadOf(score.folds);
-  return score;
-}
-
 /// Those of `options` that make a difference to the figure: a calibration keeps the order
 /// of scores, and thresholds do not touch probabilities.
 DecisionOptions RelevantTo(const Scoring& scoring, Task task, DecisionOptions options) {
@@ -61,6 +44,38 @@ double Behind(const Scoring& scoring, double best, double value) {
   return scoring.greater_is_better() ? best - value : value - best;
 }
 
+CandidateScore ScoreWith(const DecisionOptions& decisions, const HeldOutScores& held_out,
+                         const TrainingSet& set, const Folds& folds,
+                         std::span<const FoldTruth> truth, const Scoring& scoring) {
+  CandidateScore score;
+  score.decisions = decisions;
+  score.columns = held_out.columns;
+  const DecisionOptions relevant = RelevantTo(scoring, set.task, decisions);
+  const std::vector<Prediction> predictions =
+      DecideHeldOut(set, held_out.scores, folds,
+                    DecisionLearner(set, held_out.scores, folds, relevant, 1));
+  for (const FoldTruth& fold : truth) {
+    score.folds.push_back(
+        Score(scoring, set.task, fold.marks, PredictionsOf(predictions, fold.rows)));
+  }
+  score.score = SpreadOf(score.folds);
+  return score;
+}
+
+/// With the decision rules that serve it best, the first of equals.
+CandidateScore ScoreOne(const TrainOptions& options, const HeldOutScores& held_out,
+                        const TrainingSet& set, const Folds& folds,
+                        std::span<const FoldTruth> truth, const TuningOptions& tuning) {
+  std::vector<CandidateScore> scores;
+  for (const DecisionOptions& decisions : tuning.decisions) {
+    scores.push_back(ScoreWith(decisions, held_out, set, folds, truth, tuning.scoring));
+  }
+  CandidateScore& best = scores[FindBest(tuning.scoring, scores)];
+  best.options = options;
+  best.behind = {};
+  return std::move(best);
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<CandidateScore>> ScoreCandidates(
@@ -80,12 +95,10 @@ absl::StatusOr<std::vector<CandidateScore>> ScoreCandidates(
     const std::vector<std::uint32_t> rows = folds.HeldOut(fold);
     truth.push_back({rows, Select(set.marks, rows)});
   }
-  TuningOptions how = options;
-  how.decisions = RelevantTo(options.scoring, set.task, options.decisions);
   std::vector<CandidateScore> scores(candidates.size());
   ForEachBlock(candidates.size(), 1, options.threads, [&](Block one) {
     const std::size_t c = one.index;
-    scores[c] = ScoreOne(candidates[c], held_out[c], set, folds, truth, how);
+    scores[c] = ScoreOne(candidates[c], held_out[c], set, folds, truth, options);
   });
   return scores;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "textclf/evaluation/folds.h"
@@ -24,6 +25,10 @@ struct DecisionOptions {
 
   bool learns() const { return calibrate || thresholds.has_value(); }
 };
+
+/// As flags of textclf-train: "--calibrate --thresholds f1"; empty where nothing is
+/// learned.
+std::string OptionsText(const DecisionOptions& options);
 
 /// Scores → probabilities → labels.
 struct DecisionRules {

@@ -28,7 +28,11 @@ struct LearnOptions {
   TrainOptions train = {};
   /// Two or more: the best of them takes the place of `train`.
   std::vector<TrainOptions> candidates = {};
-  Scoring scoring = {};
+  /// Set: what SearchAutomatically finds takes the place of `train` and `decisions`. It
+  /// is asked whether time is up.
+  std::function<bool()> search_until = {};
+  /// Empty: DefaultScoring.
+  std::optional<Scoring> scoring = {};
   /// Take the simplest candidate within one standard error of the best.
   bool one_standard_error = false;
   DecisionOptions decisions = {};
@@ -46,12 +50,15 @@ struct Tuning {
   std::vector<CandidateScore> candidates;
   std::size_t best = 0;
   std::size_t chosen = 0;
+
+  const CandidateScore& choice() const { return candidates[chosen]; }
 };
 
 struct Learned {
   TrainingResult training;
   /// Those that were chosen.
   TrainOptions options;
+  DecisionOptions decisions;
   std::optional<Tuning> tuning;
   std::optional<Validation> validation;
 };

@@ -21,9 +21,9 @@ namespace textclf {
 /// How candidates are compared.
 struct TuningOptions {
   Scoring scoring = {};
-  /// Applied before scoring, learned from the other folds: a candidate is judged by what
-  /// it would decide.
-  DecisionOptions decisions = {};
+  /// Rules that are learned from the other folds and applied before scoring: a candidate
+  /// is judged by what it would decide. Of several, each keeps those that serve it best.
+  std::vector<DecisionOptions> decisions = {DecisionOptions{}};
   int threads = 0;
   /// See CrossValidate.
   std::function<bool(std::size_t done, std::size_t all)> on_step = {};
@@ -32,6 +32,7 @@ struct TuningOptions {
 /// How well one candidate did on held-out documents.
 struct CandidateScore {
   TrainOptions options;
+  DecisionOptions decisions;
   /// The score in each fold.
   std::vector<double> folds;
   Spread score;

@@ -1,0 +1,39 @@
+#ifndef TEXTCLF_EVALUATION_AUTO_SEARCH_H_
+#define TEXTCLF_EVALUATION_AUTO_SEARCH_H_
+
+#include <absl/status/statusor.h>
+
+#include <functional>
+#include <vector>
+
+#include "textclf/data/corpus.h"
+#include "textclf/evaluation/folds.h"
+#include "textclf/evaluation/tuning.h"
+#include "textclf/model/options.h"
+#include "textclf/model/training_set.h"
+
+namespace textclf {
+
+/// The figure that a search goes by where none is asked for: accuracy where labels
+/// exclude each other, else macro F1, to which rare labels matter.
+Scoring DefaultScoring(Task task);
+
+/// Looks for good ways to train, from the cheapest and most promising on: which terms,
+/// how regularised, how weighed, rare marks weighing more or not, and what to decide by.
+///
+/// First each kind of features (words; words and pairs; both and characters 2-5 within
+/// words) along C, which goes on as long as it gets better; then, with the best of them,
+/// balanced class weights, then naive-Bayes weighting. All of `base` that is not searched
+/// stays. Each candidate keeps the decision rules that serve its score best.
+/// `options.decisions` is not used.
+///
+/// Ends when all is tried, or when `out_of_time` says so, but not before the first
+/// candidates are done; what is unfinished then is left out. Fails like ScoreCandidates.
+absl::StatusOr<std::vector<CandidateScore>> SearchAutomatically(
+    const Corpus& corpus, const TrainingSet& set, const Folds& folds,
+    const TrainOptions& base, const TuningOptions& options,
+    const std::function<bool()>& out_of_time);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_EVALUATION_AUTO_SEARCH_H_
