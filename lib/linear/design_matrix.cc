@@ -2,79 +2,92 @@
 
 #include <algorithm>
 #include <numeric>
-#include <utility>
 
 namespace textclf {
+namespace {
 
-DesignMatrix::DesignMatrix(const SparseRows<double>& x)
-    : offsets_(x.offsets().begin(), x.offsets().end()) {
-  NumberColumns(x);
-  CopyRows(x);
-  SumSquares();
-  CutIntoParts();
+void CutIntoParts(std::size_t line_group, CompressedLines& lines) {
+  constexpr std::size_t kMaxParts = 64;
+  constexpr std::size_t kEntriesPerPart = 16384;
+  const std::uint64_t entries = lines.offsets.back();
+  const std::size_t count =
+      std::clamp(entries / kEntriesPerPart, std::size_t{1}, kMaxParts);
+  std::size_t begin = 0;
+  for (std::size_t part = 0; part < count; ++part) {
+    const std::uint64_t goal = entries * (part + 1) / count;
+    const auto goal_line =
+        std::lower_bound(lines.offsets.begin() + static_cast<std::ptrdiff_t>(begin),
+                         lines.offsets.end() - 1, goal);
+    const auto line = static_cast<std::size_t>(goal_line - lines.offsets.begin());
+    const std::size_t whole_groups = BlockCount(line, line_group) * line_group;
+    const std::size_t end =
+        part + 1 == count ? lines.lines() : std::min(whole_groups, lines.lines());
+    lines.parts.push_back({part, begin, end});
+    begin = end;
+  }
 }
 
-void DesignMatrix::NumberColumns(const SparseRows<double>& x) {
+}  // namespace
+
+DesignMatrix::DesignMatrix(const SparseRows<double>& x) {
+  CopyRows(x, NumberColumns(x));
+  TransposeRows();
+  CutIntoParts(kRowGroup, row_lines_);
+  CutIntoParts(1, column_lines_);
+}
+
+std::vector<std::uint32_t> DesignMatrix::NumberColumns(const SparseRows<double>& x) {
   std::vector<std::uint32_t> counts(x.columns(), 0);
-  for (const std::uint32_t column : x.column_indices()) ++counts[column];
-  original_columns_.resize(x.columns());
-  std::iota(original_columns_.begin(), original_columns_.end(), 0u);
+  original_columns_.reserve(x.columns());
+  for (const std::uint32_t column : x.column_indices()) {
+    if (counts[column]++ == 0) original_columns_.push_back(column);
+  }
+  for (std::uint32_t column = 0; column < x.columns(); ++column) {
+    if (counts[column] == 0) original_columns_.push_back(column);
+  }
   std::stable_sort(
       original_columns_.begin(), original_columns_.end(),
       [&](std::uint32_t a, std::uint32_t b) { return counts[a] > counts[b]; });
-  new_columns_.resize(x.columns());
+  std::vector<std::uint32_t> numbers(x.columns());
+  column_lines_.offsets.reserve(x.columns() + 1);
   for (std::uint32_t c = 0; c < original_columns_.size(); ++c) {
-    new_columns_[original_columns_[c]] = c;
+    numbers[original_columns_[c]] = c;
+    column_lines_.offsets.push_back(column_lines_.offsets.back() +
+                                    counts[original_columns_[c]]);
+  }
+  return numbers;
+}
+
+void DesignMatrix::CopyRows(const SparseRows<double>& x,
+                            const std::vector<std::uint32_t>& numbers) {
+  const std::size_t entries = x.stored_values();
+  row_lines_.offsets.assign(x.offsets().begin(), x.offsets().end());
+  row_lines_.indices.resize(entries);
+  row_lines_.values.resize(entries);
+  row_lines_.remainders.resize(entries);
+  for (std::size_t j = 0; j < entries; ++j) {
+    row_lines_.indices[j] = numbers[x.column_indices()[j]];
+    const double value = x.values()[j];
+    row_lines_.values[j] = static_cast<float>(value);
+    row_lines_.remainders[j] =
+        static_cast<float>(value - static_cast<double>(row_lines_.values[j]));
   }
 }
 
-void DesignMatrix::CopyRows(const SparseRows<double>& x) {
-  column_indices_.reserve(x.stored_values());
-  values_.reserve(x.stored_values());
-  std::vector<std::pair<std::uint32_t, double>> entries;
-  for (std::size_t i = 0; i < x.rows(); ++i) {
-    const auto row = x.row(i);
-    entries.clear();
-    for (std::size_t j = 0; j < row.size(); ++j) {
-      entries.emplace_back(new_columns_[row.columns[j]], row.values[j]);
+void DesignMatrix::TransposeRows() {
+  const std::size_t entries = row_lines_.indices.size();
+  column_lines_.indices.resize(entries);
+  column_lines_.values.resize(entries);
+  column_lines_.remainders.resize(entries);
+  std::vector<std::uint64_t> next(column_lines_.offsets.begin(),
+                                  column_lines_.offsets.end() - 1);
+  for (std::size_t i = 0; i < row_lines_.lines(); ++i) {
+    for (std::size_t j = row_lines_.offsets[i]; j < row_lines_.offsets[i + 1]; ++j) {
+      const std::uint64_t place = next[row_lines_.indices[j]]++;
+      column_lines_.indices[place] = static_cast<std::uint32_t>(i);
+      column_lines_.values[place] = row_lines_.values[j];
+      column_lines_.remainders[place] = row_lines_.remainders[j];
     }
-    std::sort(entries.begin(), entries.end());
-    for (const auto& [column, value] : entries) {
-      column_indices_.push_back(column);
-      values_.push_back(value);
-    }
-  }
-  single_values_.assign(values_.begin(), values_.end());
-  new_columns_ = {};
-}
-
-void DesignMatrix::SumSquares() {
-  std::vector<double> squares(columns() + 1, 0.0);
-  for (std::size_t j = 0; j < values_.size(); ++j) {
-    squares[column_indices_[j]] += values_[j] * values_[j];
-  }
-  squares.back() = static_cast<double>(rows());
-  column_squares_.assign(squares.begin(), squares.end());
-}
-
-void DesignMatrix::CutIntoParts() {
-  // Each part sums into a panel of its own of d rows, which must stay small beside the
-  // walk itself.
-  constexpr std::size_t kMaxParts = 16;
-  constexpr std::size_t kValuesPerColumn = 16;
-  const std::size_t values = values_.size();
-  const std::size_t count = std::clamp(values / (kValuesPerColumn * (columns() + 1)),
-                                       std::size_t{1}, kMaxParts);
-  std::size_t begin = 0;
-  for (std::size_t part = 0; part < count; ++part) {
-    const std::uint64_t goal = values * (part + 1) / count;
-    const auto end_of_part = std::lower_bound(
-        offsets_.begin() + static_cast<std::ptrdiff_t>(begin), offsets_.end() - 1, goal);
-    const std::size_t end =
-        part + 1 == count ? rows()
-                          : static_cast<std::size_t>(end_of_part - offsets_.begin());
-    parts_.push_back({part, begin, end});
-    begin = end;
   }
 }
 

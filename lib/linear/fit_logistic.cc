@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <iterator>
+#include <utility>
 
-#include "textclf/base/parallel.h"
-#include "textclf/linear/logistic_kernels.h"
-#include "textclf/linear/ridge_penalty.h"
+#include "batch_fitter.h"
 
 namespace textclf {
 namespace {
@@ -28,138 +26,29 @@ ProblemMass Weigh(const LogisticProblem& problem) {
   return {count(Mark::kYes) * problem.yes_weight, count(Mark::kNo) * problem.no_weight};
 }
 
-class BatchFitter {
- public:
-  BatchFitter(const DesignMatrix& x, std::span<const LogisticProblem> problems,
-              const SolverOptions& options, int threads)
-      : x_(x), problems_(problems), options_(options), threads_(threads) {
-    fit_.summaries.resize(problems.size());
+/// All problems at `start`, or at weights of 0 where there is none.
+LogisticFit StartOf(const DesignMatrix& x, std::size_t problems,
+                    const LogisticFit* start) {
+  LogisticFit fit;
+  if (start == nullptr) {
+    fit.weights.assign(x.columns() * problems, 0.0);
+    fit.intercepts.assign(problems, 0.0);
+  } else {
+    assert(start->weights.size() == x.columns() * problems);
+    assert(start->intercepts.size() == problems);
+    fit.weights = start->weights;
+    fit.intercepts = start->intercepts;
   }
+  fit.summaries.resize(problems);
+  return fit;
+}
 
-  LogisticFit Fit(const LogisticFit* start) {
-    SetStart(start);
-    std::vector<std::size_t> open;
-    for (std::size_t p = 0; p < problems_.size(); ++p) {
-      const ProblemMass mass = Weigh(problems_[p]);
-      if (mass.one_sided()) {
-        SettleOneSided(p, mass);
-      } else {
-        if (start == nullptr) fit_.intercepts[p] = std::log(mass.yes / mass.no);
-        open.push_back(p);
-      }
-    }
-    while (!open.empty()) open = FitRound(open);
-    return std::move(fit_);
-  }
-
- private:
-  void SetStart(const LogisticFit* start) {
-    const std::size_t weights = x_.columns() * problems_.size();
-    if (start == nullptr) {
-      fit_.weights.assign(weights, 0.0);
-      fit_.intercepts.assign(problems_.size(), 0.0);
-    } else {
-      assert(start->weights.size() == weights);
-      assert(start->intercepts.size() == problems_.size());
-      fit_.weights = start->weights;
-      fit_.intercepts = start->intercepts;
-    }
-  }
-
-  void SettleOneSided(std::size_t problem, const ProblemMass& mass) {
-    for (std::size_t c = 0; c < x_.columns(); ++c) {
-      fit_.weights[c * problems_.size() + problem] = 0;
-    }
-    fit_.intercepts[problem] = std::log((mass.yes + 0.5) / (mass.no + 0.5));
-    fit_.summaries[problem].converged = true;
-  }
-
-  /// Cuts the problems into batches and solves them: side by side on all threads where
-  /// there are enough of them, else one after the other with all threads on each. A batch
-  /// is left when most of its problems are done; those that are not are returned, to be
-  /// packed anew. The answers do not depend on any of this.
-  std::vector<std::size_t> FitRound(std::span<const std::size_t> problems) {
-    const auto threads = static_cast<std::size_t>(ResolveThreads(threads_));
-    const std::size_t lanes = ChooseLanes(problems.size(), threads);
-    const std::size_t batches = BlockCount(problems.size(), lanes);
-    const bool side_by_side = batches >= threads;
-    ForEachBlock(problems.size(), lanes, side_by_side ? threads_ : 1, [&](Block block) {
-      FitBatch(problems.subspan(block.begin, block.end - block.begin), lanes,
-               side_by_side ? 1 : threads_);
-    });
-    std::vector<std::size_t> unfinished;
-    std::copy_if(problems.begin(), problems.end(), std::back_inserter(unfinished),
-                 [&](std::size_t p) { return !IsFinished(p); });
-    return unfinished;
-  }
-
-  bool IsFinished(std::size_t problem) const {
-    const SolverSummary& summary = fit_.summaries[problem];
-    return summary.converged || summary.stuck ||
-           summary.iterations >= options_.max_iterations;
-  }
-
-  /// The widest batch that leaves no thread without one.
-  static std::size_t ChooseLanes(std::size_t problems, std::size_t threads) {
-    for (const std::size_t lanes : {16, 8, 4}) {
-      if (BlockCount(problems, lanes) >= threads && problems > lanes / 2) return lanes;
-    }
-    return problems == 1 ? 1 : problems <= 4 ? 4 : problems <= 8 ? 8 : 16;
-  }
-
-  void FitBatch(std::span<const std::size_t> problems, std::size_t lanes, int threads) {
-    std::vector<LogisticProblem> batch_problems;
-    std::vector<SolverSummary> summaries;
-    internal::Panel<double> w(x_.columns() + 1, static_cast<int>(lanes));
-    for (std::size_t l = 0; l < problems.size(); ++l) {
-      batch_problems.push_back(problems_[problems[l]]);
-      summaries.push_back(fit_.summaries[problems[l]]);
-      Load(problems[l], l, w);
-    }
-    const auto lane_count = static_cast<int>(lanes);
-    const internal::LogisticKernels& kernels =
-        internal::KernelsFor(lane_count, internal::BestInstructionSet());
-    internal::LogisticBatch batch(x_, batch_problems, lane_count, kernels, threads);
-    const internal::RidgePenalty penalty(x_, batch_problems, lane_count);
-    internal::NewtonCg solver(batch, penalty, lane_count, kernels, options_, threads);
-    const std::size_t few = lanes > 4 ? problems.size() / 2 : 0;
-    solver.Minimize(w, summaries, few);
-    for (std::size_t l = 0; l < problems.size(); ++l) {
-      Store(w, l, problems[l]);
-      fit_.summaries[problems[l]] = summaries[l];
-    }
-  }
-
-  /// A column with scale 0 has no weight, whatever the start or rounding says.
-  double Weight(std::size_t problem, std::size_t column, double weight) const {
-    const std::span<const double> scales = problems_[problem].column_scales;
-    return scales.empty() || scales[column] != 0 ? weight : 0;
-  }
-
-  void Load(std::size_t problem, std::size_t lane, internal::Panel<double>& w) const {
-    for (std::size_t c = 0; c < x_.columns(); ++c) {
-      const std::size_t column = x_.original_column(c);
-      const double weight = fit_.weights[column * problems_.size() + problem];
-      w.row(c)[lane] = Weight(problem, column, weight);
-    }
-    w.row(x_.columns())[lane] = fit_.intercepts[problem];
-  }
-
-  void Store(const internal::Panel<double>& w, std::size_t lane, std::size_t problem) {
-    for (std::size_t c = 0; c < x_.columns(); ++c) {
-      const std::size_t column = x_.original_column(c);
-      fit_.weights[column * problems_.size() + problem] =
-          Weight(problem, column, w.row(c)[lane]);
-    }
-    fit_.intercepts[problem] = w.row(x_.columns())[lane];
-  }
-
-  const DesignMatrix& x_;
-  std::span<const LogisticProblem> problems_;
-  SolverOptions options_;
-  int threads_;
-  LogisticFit fit_;
-};
+void SettleOneSided(const ProblemMass& mass, std::size_t problem, LogisticFit& fit) {
+  const std::size_t problems = fit.intercepts.size();
+  for (std::size_t i = problem; i < fit.weights.size(); i += problems) fit.weights[i] = 0;
+  fit.intercepts[problem] = std::log((mass.yes + 0.5) / (mass.no + 0.5));
+  fit.summaries[problem].converged = true;
+}
 
 }  // namespace
 
@@ -172,7 +61,25 @@ LogisticFit FitLogistic(const SparseRows<double>& x,
 LogisticFit FitLogistic(const DesignMatrix& x, std::span<const LogisticProblem> problems,
                         const SolverOptions& options, int threads,
                         const LogisticFit* start) {
-  return BatchFitter(x, problems, options, threads).Fit(start);
+  LogisticFit fit = StartOf(x, problems.size(), start);
+  std::vector<std::size_t> open;
+  std::vector<double> shares(problems.size());
+  for (std::size_t p = 0; p < problems.size(); ++p) {
+    const ProblemMass mass = Weigh(problems[p]);
+    if (mass.one_sided()) {
+      SettleOneSided(mass, p, fit);
+      continue;
+    }
+    if (start == nullptr) fit.intercepts[p] = std::log(mass.yes / mass.no);
+    shares[p] = mass.yes / (mass.yes + mass.no);
+    open.push_back(p);
+  }
+  // Labels that are equally rare take about as many steps: they share a batch.
+  std::stable_sort(open.begin(), open.end(),
+                   [&](std::size_t a, std::size_t b) { return shares[a] < shares[b]; });
+  const auto from = start == nullptr ? internal::Start::kZero : internal::Start::kWeights;
+  internal::BatchFitter(x, problems, options, threads, from, fit).Fit(std::move(open));
+  return fit;
 }
 
 LinearModel ToLinearModel(const LogisticFit& fit) {

@@ -8,24 +8,25 @@
 namespace textclf::internal {
 namespace {
 
-/// Adds up what the parts found, in their order.
-LaneValues<double> Sum(const std::vector<LaneValues<double>>& parts) {
-  LaneValues<double> sum = {};
-  for (const LaneValues<double>& part : parts) {
-    for (std::size_t l = 0; l < sum.size(); ++l) sum[l] += part[l];
-  }
-  return sum;
+std::size_t WholeGroups(std::size_t rows) {
+  return BlockCount(rows, DesignMatrix::kRowGroup) * DesignMatrix::kRowGroup;
 }
 
-BatchValue Sum(const std::vector<BatchValue>& parts) {
-  BatchValue sum;
-  for (const BatchValue& part : parts) {
-    for (std::size_t l = 0; l < sum.losses.size(); ++l) {
-      sum.losses[l] += part.losses[l];
-      sum.curvatures[l] += part.curvatures[l];
-    }
+std::int8_t SignOf(Mark mark) {
+  return mark == Mark::kYes ? 1 : mark == Mark::kNo ? -1 : 0;
+}
+
+/// The sums of one part over a group of rows.
+struct GroupSums {
+  Panel<double> losses;
+  Panel<double> slopes;
+  Panel<double> curvatures;
+};
+
+void AddRows(const Panel<double>& group, std::size_t lanes, LaneValues<double>& sum) {
+  for (std::size_t i = 0; i < group.rows(); ++i) {
+    for (std::size_t l = 0; l < lanes; ++l) sum[l] += group.row(i)[l];
   }
-  return sum;
 }
 
 }  // namespace
@@ -35,66 +36,105 @@ LogisticBatch::LogisticBatch(const DesignMatrix& x,
                              const LogisticKernels& kernels, int threads)
     : x_(x),
       kernels_(kernels),
-      lanes_(lanes),
+      lanes_(static_cast<std::size_t>(lanes)),
       threads_(threads),
-      signs_(x.rows() * static_cast<std::size_t>(lanes), 0),
-      curvatures_(x.rows(), lanes) {
-  assert(problems.size() <= static_cast<std::size_t>(lanes));
+      signs_(WholeGroups(x.rows()) * lanes_, 0),
+      yes_weights_(DesignMatrix::kRowGroup, lanes),
+      no_weights_(DesignMatrix::kRowGroup, lanes),
+      scores_(WholeGroups(x.rows()), lanes),
+      slopes_(WholeGroups(x.rows()), lanes),
+      curvatures_(WholeGroups(x.rows()), lanes),
+      curved_(WholeGroups(x.rows()), lanes) {
+  assert(problems.size() <= lanes_);
   SetSigns(problems);
-  for (std::size_t part = 0; part < parts(); ++part) {
-    gradients_.emplace_back(parameters(), lanes);
-    gradient_pointers_.push_back(gradients_.back().data());
-  }
 }
 
 void LogisticBatch::SetSigns(std::span<const LogisticProblem> problems) {
   for (std::size_t l = 0; l < problems.size(); ++l) {
     assert(problems[l].marks.size() == x_.rows());
-    yes_weights_[l] = problems[l].yes_weight;
-    no_weights_[l] = problems[l].no_weight;
-    for (std::size_t i = 0; i < x_.rows(); ++i) {
-      const Mark mark = problems[l].marks[i];
-      signs_[i * static_cast<std::size_t>(lanes_) + l] = mark == Mark::kYes  ? 1
-                                                         : mark == Mark::kNo ? -1
-                                                                             : 0;
+    for (std::size_t i = 0; i < DesignMatrix::kRowGroup; ++i) {
+      yes_weights_.row(i)[l] = problems[l].yes_weight;
+      no_weights_.row(i)[l] = problems[l].no_weight;
     }
   }
+  ForRowParts([&](Block part) {
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      for (std::size_t l = 0; l < problems.size(); ++l) {
+        signs_[i * lanes_ + l] = SignOf(problems[l].marks[i]);
+      }
+    }
+  });
+}
+
+template <typename Fn>
+void LogisticBatch::ForRowParts(Fn&& fn) const {
+  const std::vector<Block>& parts = x_.row_lines().parts;
+  ForEachBlock(parts.size(), 1, threads_, [&](Block one) { fn(parts[one.index]); });
 }
 
 RowState LogisticBatch::rows() {
-  return {signs_.data(), yes_weights_.data(), no_weights_.data(), curvatures_.data()};
+  return {signs_.data(),  yes_weights_.data(), no_weights_.data(),
+          scores_.data(), slopes_.data(),      curvatures_.data()};
 }
 
-void LogisticBatch::ClearGradients() {
-  constexpr std::size_t kRowsPerBlock = 4096;
-  const auto lanes = static_cast<std::size_t>(lanes_);
-  ForEachBlock(parameters(), kRowsPerBlock, threads_, [&](Block block) {
-    for (double* const gradient : gradient_pointers_) {
-      std::fill(gradient + block.begin * lanes, gradient + block.end * lanes, 0.0);
+void LogisticBatch::GoTo(const LaneValues<double>& intercepts) {
+  ForRowParts([&](Block part) {
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      std::copy_n(intercepts.data(), lanes_, scores_.row(i));
     }
   });
 }
 
-BatchValue LogisticBatch::Evaluate(const Panel<double>& w) {
-  ClearGradients();
-  std::vector<BatchValue> values(parts());
-  ForEachBlock(parts(), 1, threads_, [&](Block one) {
-    const std::size_t part = one.index;
-    kernels_.evaluate(x_, x_.parts()[part], rows(), w.data(), gradient_pointers_[part],
-                      {values[part].losses.data(), values[part].curvatures.data()});
+void LogisticBatch::GoTo(const Panel<double>& w, const LaneValues<double>& intercepts) {
+  ForRowParts([&](Block part) {
+    kernels_.set_scores(x_.row_lines(), part, w.data(), intercepts.data(),
+                        scores_.data());
   });
-  return Sum(values);
 }
 
-LaneValues<double> LogisticBatch::AddHessianProduct(
-    const Panel<float>& p, std::span<float* const> products) const {
-  std::vector<LaneValues<double>> curvatures(parts());
-  ForEachBlock(parts(), 1, threads_, [&](Block one) {
-    const std::size_t part = one.index;
-    kernels_.add_hessian_product(x_, x_.parts()[part], curvatures_.data(), p.data(),
-                                 products[part], curvatures[part].data());
+void LogisticBatch::Move(const Panel<float>& s, const LaneValues<double>& s_intercepts,
+                         const LaneValues<double>& lengths) {
+  ForRowParts([&](Block part) {
+    kernels_.advance(x_.row_lines(), part, s.data(), s_intercepts.data(), lengths.data(),
+                     scores_.data());
   });
-  return Sum(curvatures);
+}
+
+BatchValue LogisticBatch::Evaluate(double bend) {
+  std::vector<GroupSums> parts(x_.row_lines().parts.size());
+  ForRowParts([&](Block part) {
+    const Panel<double> zeros(DesignMatrix::kRowGroup, static_cast<int>(lanes_));
+    GroupSums& sums = parts[part.index];
+    sums = {zeros, zeros, zeros};
+    kernels_.evaluate(part, rows(), bend,
+                      {sums.losses.data(), sums.slopes.data(), sums.curvatures.data()});
+  });
+  BatchValue value;
+  for (const GroupSums& part : parts) {
+    AddRows(part.losses, lanes_, value.losses);
+    AddRows(part.slopes, lanes_, value.slopes);
+    AddRows(part.curvatures, lanes_, value.curvatures);
+  }
+  return value;
+}
+
+BatchProduct LogisticBatch::Multiply(const Panel<float>& p,
+                                     const LaneValues<float>& p_intercepts) {
+  std::vector<BatchProduct> parts(x_.row_lines().parts.size());
+  ForRowParts([&](Block part) {
+    BatchProduct& sums = parts[part.index];
+    kernels_.multiply(x_.row_lines(), part, curvatures_.data(), p.data(),
+                      p_intercepts.data(), curved_.data(), sums.curved.data(),
+                      sums.squares.data());
+  });
+  BatchProduct product;
+  for (const BatchProduct& part : parts) {
+    for (std::size_t l = 0; l < lanes_; ++l) {
+      product.curved[l] += part.curved[l];
+      product.squares[l] += part.squares[l];
+    }
+  }
+  return product;
 }
 
 }  // namespace textclf::internal

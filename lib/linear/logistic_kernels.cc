@@ -2,65 +2,29 @@
 
 #include <cassert>
 
-#include "logistic_kernel_bodies.h"
-
-// Each instruction set gets functions of its own around the same bodies, which are
-// inlined into them; which one runs is chosen by the processor at run time.
-#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)                                  \
-  template <int L>                                                                       \
-  struct Name {                                                                          \
-    using Bodies = KernelBodies<L, kBytes>;                                              \
-    ATTRIBUTE static void Evaluate(const DesignMatrix& x, Block part,                    \
-                                   const RowState& rows, const double* w,                \
-                                   double* gradient, const RowSums& sums) {              \
-      Bodies::Evaluate(x, part, rows, w, gradient, sums);                                \
-    }                                                                                    \
-    ATTRIBUTE static void AddHessianProduct(const DesignMatrix& x, Block part,           \
-                                            const float* curvatures, const float* p,     \
-                                            float* product, double* curvature) {         \
-      Bodies::AddHessianProduct(x, part, curvatures, p, product, curvature);             \
-    }                                                                                    \
-    ATTRIBUTE static void StartDirection(Block rows, const Preconditioner& m,            \
-                                         std::span<double* const> gradients,             \
-                                         const double* w, const float* open, float* r,   \
-                                         float* p, float* s, double* squares,            \
-                                         double* gradient_squares, double* largest) {    \
-      Bodies::StartDirection(rows, m, gradients, w, open, r, p, s, squares,              \
-                             gradient_squares, largest);                                 \
-    }                                                                                    \
-    ATTRIBUTE static void PrepareProducts(Block rows, const Ridges& ridges,              \
-                                          const float* p,                                \
-                                          std::span<float* const> products,              \
-                                          double* squares) {                             \
-      Bodies::PrepareProducts(rows, ridges, p, products, squares);                       \
-    }                                                                                    \
-    ATTRIBUTE static void Descend(Block rows, const Preconditioner& m,                   \
-                                  const float* alpha, std::span<float* const> products,  \
-                                  const float* p, float* s, float* r, double* squares) { \
-      Bodies::Descend(rows, m, alpha, products, p, s, r, squares);                       \
-    }                                                                                    \
-    ATTRIBUTE static void Turn(Block rows, const Preconditioner& m, const float* beta,   \
-                               const float* r, float* p) {                               \
-      Bodies::Turn(rows, m, beta, r, p);                                                 \
-    }                                                                                    \
-    ATTRIBUTE static void MeasureDirection(Block rows, const Ridges& ridges,             \
-                                           const double* gradient, const double* w,      \
-                                           const float* s, double* slope,                \
-                                           double* w_dot_s, double* s_dot_s) {           \
-      Bodies::MeasureDirection(rows, ridges, gradient, w, s, slope, w_dot_s, s_dot_s);   \
-    }                                                                                    \
-    ATTRIBUTE static void Step(Block rows, const double* lengths, const float* s,        \
-                               const double* w, double* there) {                         \
-      Bodies::Step(rows, lengths, s, w, there);                                          \
-    }                                                                                    \
-    static constexpr LogisticKernels kTable = {Evaluate,         AddHessianProduct,      \
-                                               StartDirection,   PrepareProducts,        \
-                                               Descend,          Turn,                   \
-                                               MeasureDirection, Step};                  \
-  };
+#include "column_kernels.h"
+#include "row_kernels.h"
 
 namespace textclf::internal {
 namespace {
+
+// Each instruction set gets functions of its own around the same bodies, which are
+// inlined into them; which one runs is chosen by the processor at run time.
+#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)      \
+  template <int L>                                           \
+  struct Name {                                              \
+    template <auto kBody, typename... Arguments>             \
+    ATTRIBUTE static void Run(Arguments... arguments) {      \
+      kBody(arguments...);                                   \
+    }                                                        \
+    using Rows = RowKernels<L, kBytes>;                      \
+    using Columns = ColumnKernels<L, kBytes>;                \
+    static constexpr LogisticKernels kTable = {              \
+        Run<Rows::SetScores>,         Run<Rows::Advance>,    \
+        Run<Rows::Evaluate>,          Run<Rows::Multiply>,   \
+        Run<Columns::StartDirection>, Run<Columns::Descend>, \
+        Run<Columns::Turn>,           Run<Columns::Step>};   \
+  };
 
 TEXTCLF_DEFINE_KERNELS(BaselineKernels, 16, )
 

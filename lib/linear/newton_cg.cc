@@ -2,19 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "textclf/base/parallel.h"
 
 namespace textclf::internal {
 namespace {
 
-constexpr std::size_t kPanelRowsPerBlock = 4096;
-
 LaneValues<float> ToSingle(const LaneValues<double>& values) {
   LaneValues<float> single = {};
   std::copy(values.begin(), values.end(), single.begin());
   return single;
+}
+
+void AddTo(LaneValues<double>& sum, const LaneValues<double>& part) {
+  for (std::size_t l = 0; l < sum.size(); ++l) sum[l] += part[l];
 }
 
 }  // namespace
@@ -28,153 +29,174 @@ NewtonCg::NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
       lanes_(static_cast<std::size_t>(lanes)),
       options_(options),
       threads_(threads),
-      there_(batch.parameters(), lanes),
-      direction_(batch.parameters(), lanes),
-      residual_(batch.parameters(), lanes),
-      conjugate_(batch.parameters(), lanes) {
-  for (std::size_t part = 0; part < batch.parts(); ++part) {
-    products_.emplace_back(batch.parameters(), lanes);
-    product_pointers_.push_back(products_.back().data());
-  }
+      direction_(batch.design_matrix().columns(), lanes),
+      residual_(batch.design_matrix().columns(), lanes),
+      conjugate_(batch.design_matrix().columns(), lanes),
+      inverse_diagonal_(batch.design_matrix().columns(), lanes),
+      panels_{direction_.data(), residual_.data(), conjugate_.data(),
+              inverse_diagonal_.data()} {}
+
+template <typename Sums, typename Fn>
+std::vector<Sums> NewtonCg::CollectColumnParts(Fn&& fn) const {
+  const std::vector<Block>& parts = batch_.design_matrix().column_lines().parts;
+  std::vector<Sums> sums(parts.size());
+  ForEachBlock(parts.size(), 1, threads_,
+               [&](Block one) { fn(parts[one.index], sums[one.index]); });
+  return sums;
 }
 
 template <typename Fn>
-void NewtonCg::ForPanelBlocks(Fn&& fn) const {
-  ForEachBlock(batch_.parameters(), kPanelRowsPerBlock, threads_,
-               [&](Block block) { fn(block); });
-}
-
-template <typename Fn>
-LaneValues<double> NewtonCg::SumPanelBlocks(Fn&& fn) const {
-  std::vector<Values> parts(BlockCount(batch_.parameters(), kPanelRowsPerBlock));
-  ForPanelBlocks([&](Block block) { fn(block, parts[block.index].data()); });
+LaneValues<double> NewtonCg::SumColumnParts(Fn&& fn) const {
   Values sum = {};
-  for (const Values& part : parts) {
-    for (std::size_t l = 0; l < lanes_; ++l) sum[l] += part[l];
-  }
+  for (const Values& part : CollectColumnParts<Values>(fn)) AddTo(sum, part);
   return sum;
 }
 
-void NewtonCg::Minimize(Panel<double>& w, std::span<SolverSummary> summaries,
-                        std::size_t few) {
-  BatchValue here = batch_.Evaluate(w);
-  SetPreconditioner(here);
-  penalty_along_.at_point = PenaltyAt(w);
-  Values values = {};
-  for (std::size_t l = 0; l < summaries.size(); ++l) {
-    values[l] = here.losses[l] + penalty_along_.at_point[l];
-    open_[l] = true;
-  }
+void NewtonCg::Minimize(Start start, BatchPoint& point,
+                        std::span<SolverSummary> summaries, std::size_t few) {
+  for (std::size_t l = 0; l < summaries.size(); ++l) open_[l] = true;
+  GoTo(start, point);
   while (true) {
-    const DirectionStart start = StartDirection(w);
-    std::size_t open = 0;
+    const DirectionStart direction_start = StartDirection(point);
+    if (Judge(direction_start, summaries) <= few) return;
+    const std::array<bool, kMaxLanes> were_open = open_;
+    FindDirection(direction_start);
+    Search(point);
     for (std::size_t l = 0; l < summaries.size(); ++l) {
-      if (!open_[l]) continue;
-      SolverSummary& summary = summaries[l];
-      summary.objective = values[l];
-      summary.gradient_norm = start.largest[l];
-      summary.converged = IsOptimal(start, values, l);
-      open_[l] = !summary.converged && summary.iterations < options_.max_iterations;
-      open += open_[l] ? 1 : 0;
-    }
-    if (open <= few) return;
-    for (std::size_t l = 0; l < summaries.size(); ++l) {
-      summaries[l].iterations += open_[l] ? 1 : 0;
-    }
-    const std::array<bool, kMaxLanes> was_open = open_;
-    FindDirection(start.squares);
-    MeasureDirection(w);
-    Search(w, values);
-    for (std::size_t l = 0; l < summaries.size(); ++l) {
-      summaries[l].stuck |= was_open[l] && !open_[l];
+      summaries[l].iterations += were_open[l] ? 1 : 0;
+      summaries[l].stuck |= were_open[l] && !open_[l];
     }
   }
 }
 
-LaneValues<double> NewtonCg::PenaltyAt(const Panel<double>& w) const {
+void NewtonCg::GoTo(Start start, BatchPoint& point) {
+  constexpr double kBend = 0.25;
+  if (start == Start::kZero) {
+    batch_.GoTo(point.intercepts);
+    point.penalties = {};
+  } else if (start == Start::kWeights) {
+    batch_.GoTo(point.weights, point.intercepts);
+    point.penalties = PenaltyAt(point.weights);
+  }
+  here_ = batch_.Evaluate(start == Start::kZero ? kBend : 0);
+  for (std::size_t l = 0; l < lanes_; ++l) {
+    values_[l] = here_.losses[l] + point.penalties[l];
+  }
+}
+
+LaneValues<double> NewtonCg::PenaltyAt(const Panel<double>& weights) const {
   const Ridges ridges = penalty_.ridges();
-  Values sums = SumPanelBlocks([&](Block block, double* sum) {
-    for (std::size_t c = block.begin; c < std::min(block.end, w.rows() - 1); ++c) {
+  Values sums = SumColumnParts([&](Block part, Values& sum) {
+    for (std::size_t c = part.begin; c < part.end; ++c) {
       const double* ridge = ridges.rows + c * ridges.stride;
-      for (std::size_t l = 0; l < lanes_; ++l) {
-        sum[l] += ridge[l] * w.row(c)[l] * w.row(c)[l];
-      }
+      const double* w = weights.row(c);
+      for (std::size_t l = 0; l < lanes_; ++l) sum[l] += ridge[l] * w[l] * w[l];
     }
   });
   for (double& sum : sums) sum *= 0.5;
   return sums;
 }
 
-bool NewtonCg::IsOptimal(const DirectionStart& start, const Values& values,
-                         std::size_t lane) const {
+double NewtonCg::RelativeGap(const DirectionStart& start, std::size_t lane) const {
   // f is strongly convex in w with the ridges as moduli, and its curvature along the
   // intercept is known, so f - min f is about |gradient|^2 / 2 at most, each component by
   // its modulus.
-  constexpr double kGapShare = 1e-5;
-  const double gap = 0.5 * start.gradient_squares[lane];
-  return start.largest[lane] <= options_.tolerance ||
-         gap <= kGapShare * options_.tolerance * values[lane];
+  return 0.5 * start.gradient_squares[lane] / values_[lane];
 }
 
-void NewtonCg::SetPreconditioner(const BatchValue& value) {
-  const auto rows = static_cast<double>(batch_.design_matrix().rows());
-  for (std::size_t l = 0; l < lanes_; ++l) {
-    mean_curvatures_[l] = static_cast<float>(value.curvatures[l] / rows);
+double NewtonCg::GoalOfGap() const {
+  constexpr double kGapShare = 1e-4;
+  return kGapShare * options_.tolerance;
+}
+
+std::size_t NewtonCg::Judge(const DirectionStart& start,
+                            std::span<SolverSummary> summaries) {
+  std::size_t open = 0;
+  for (std::size_t l = 0; l < summaries.size(); ++l) {
+    if (!open_[l]) continue;
+    SolverSummary& summary = summaries[l];
+    summary.objective = values_[l];
+    summary.gradient_norm = start.largest[l];
+    summary.converged =
+        start.largest[l] <= options_.tolerance || RelativeGap(start, l) <= GoalOfGap();
+    open_[l] = !summary.converged && summary.iterations < options_.max_iterations;
+    open += open_[l] ? 1 : 0;
   }
+  return open;
 }
 
-Preconditioner NewtonCg::preconditioner() const {
-  return {batch_.design_matrix().column_squares().data(), mean_curvatures_.data(),
-          penalty_.ridges()};
-}
-
-NewtonCg::DirectionStart NewtonCg::StartDirection(const Panel<double>& w) {
+NewtonCg::DirectionStart NewtonCg::StartDirection(const BatchPoint& point) {
   LaneValues<float> open = {};
   std::copy(open_.begin(), open_.end(), open.begin());
-  const std::size_t blocks = BlockCount(batch_.parameters(), kPanelRowsPerBlock);
-  std::vector<Values> largest(blocks);
-  std::vector<Values> gradient_squares(blocks);
+  const auto parts =
+      CollectColumnParts<DirectionStart>([&](Block part, DirectionStart& sums) {
+        kernels_.start_direction(batch_.design_matrix().column_lines(), part,
+                                 penalty_.ridges(), batch_.rows(), point.weights.data(),
+                                 open.data(), panels_,
+                                 {sums.squares.data(), sums.gradient_squares.data(),
+                                  sums.largest.data(), sums.ridge_squares.data()});
+      });
   DirectionStart start;
-  start.squares = SumPanelBlocks([&](Block block, double* sum) {
-    kernels_.start_direction(block, preconditioner(), batch_.gradients(), w.data(),
-                             open.data(), residual_.data(), conjugate_.data(),
-                             direction_.data(), sum, gradient_squares[block.index].data(),
-                             largest[block.index].data());
-  });
-  for (std::size_t block = 0; block < blocks; ++block) {
+  for (const DirectionStart& part : parts) {
+    AddTo(start.squares, part.squares);
+    AddTo(start.gradient_squares, part.gradient_squares);
+    AddTo(start.ridge_squares, part.ridge_squares);
     for (std::size_t l = 0; l < lanes_; ++l) {
-      start.largest[l] = std::max(start.largest[l], largest[block][l]);
-      start.gradient_squares[l] += gradient_squares[block][l];
+      start.largest[l] = std::max(start.largest[l], part.largest[l]);
     }
   }
-  for (double& largest_square : start.largest) largest_square = std::sqrt(largest_square);
+  for (double& largest : start.largest) largest = std::sqrt(largest);
+  StartIntercepts(start);
   return start;
 }
 
-void NewtonCg::FindDirection(Values squares) {
+void NewtonCg::StartIntercepts(DirectionStart& start) {
+  constexpr double kNotZero = 1e-30;  // for lanes that have no rows
+  intercepts_ = {};
+  for (std::size_t l = 0; l < lanes_; ++l) {
+    const double gradient = here_.slopes[l];
+    const double inverse = 1 / (here_.curvatures[l] + kNotZero);
+    start.gradient_squares[l] += gradient * gradient * inverse;
+    start.largest[l] = std::max(start.largest[l], std::abs(gradient));
+    intercepts_.inverse_diagonal[l] = inverse;
+    if (!open_[l]) continue;
+    intercepts_.residual[l] = -gradient;
+    intercepts_.conjugate[l] = static_cast<float>(-gradient * inverse);
+    start.squares[l] += gradient * gradient * inverse;
+  }
+}
+
+double NewtonCg::ResidualShare(const DirectionStart& start, std::size_t lane) const {
+  // Far from the optimum the model of f is poor, and a rough solution serves as well;
+  // near it each digit of the solution is one of the optimum. No more digits than asked
+  // for.
+  constexpr double kRoughest = 0.3;
+  constexpr double kPrecision = 0.2;
+  constexpr double kShareOfGoal = 0.3;
+  const double gap = RelativeGap(start, lane);
+  const double share = std::min(kRoughest, kPrecision * std::sqrt(std::sqrt(gap)));
+  return std::max(share * share, kShareOfGoal * GoalOfGap() / gap);
+}
+
+void NewtonCg::FindDirection(const DirectionStart& start) {
   constexpr int kMaxProducts = 500;
-  constexpr double kResidualShare = 0.1;
   std::array<bool, kMaxLanes> searching = {};
   Values goal = {};
   for (std::size_t l = 0; l < lanes_; ++l) {
-    searching[l] = open_[l] && squares[l] > 0;
-    goal[l] = kResidualShare * kResidualShare * squares[l];
+    searching[l] = open_[l] && start.squares[l] > 0;
+    goal[l] = searching[l] ? ResidualShare(start, l) * start.squares[l] : 0;
   }
+  Values squares = start.squares;
+  Values ridge_squares = start.ridge_squares;
+  gradient_slope_ = {};
   for (int k = 0; k < kMaxProducts; ++k) {
-    const Values ridge = SumPanelBlocks([&](Block block, double* sum) {
-      kernels_.prepare_products(block, penalty_.ridges(), conjugate_.data(),
-                                product_pointers_, sum);
-    });
-    const Values curvature = batch_.AddHessianProduct(conjugate_, product_pointers_);
+    const BatchProduct product = batch_.Multiply(conjugate_, intercepts_.conjugate);
     Values alpha = {};
     for (std::size_t l = 0; l < lanes_; ++l) {
-      if (searching[l]) alpha[l] = squares[l] / (ridge[l] + curvature[l]);
+      if (searching[l]) alpha[l] = squares[l] / (ridge_squares[l] + product.squares[l]);
+      gradient_slope_[l] -= alpha[l] * squares[l];
     }
-    const LaneValues<float> single_alpha = ToSingle(alpha);
-    const Values next = SumPanelBlocks([&](Block block, double* sum) {
-      kernels_.descend(block, preconditioner(), single_alpha.data(), product_pointers_,
-                       conjugate_.data(), direction_.data(), residual_.data(), sum);
-    });
+    const Values next = Descend(alpha, product);
     Values beta = {};
     bool any = false;
     for (std::size_t l = 0; l < lanes_; ++l) {
@@ -184,71 +206,93 @@ void NewtonCg::FindDirection(Values squares) {
     }
     if (!any) return;
     squares = next;
-    const LaneValues<float> single_beta = ToSingle(beta);
-    ForPanelBlocks([&](Block block) {
-      kernels_.turn(block, preconditioner(), single_beta.data(), residual_.data(),
-                    conjugate_.data());
-    });
+    ridge_squares = Turn(beta);
   }
 }
 
-void NewtonCg::MeasureDirection(const Panel<double>& w) {
-  std::vector<Values> w_dot_s(BlockCount(batch_.parameters(), kPanelRowsPerBlock));
-  std::vector<Values> s_dot_s(w_dot_s.size());
-  gradient_slope_ = SumPanelBlocks([&](Block block, double* slope) {
-    kernels_.measure_direction(block, penalty_.ridges(), batch_.gradients()[0], w.data(),
-                               direction_.data(), slope, w_dot_s[block.index].data(),
-                               s_dot_s[block.index].data());
+LaneValues<double> NewtonCg::Descend(const Values& alpha, const BatchProduct& product) {
+  const LaneValues<float> single = ToSingle(alpha);
+  Values squares = SumColumnParts([&](Block part, Values& sum) {
+    kernels_.descend(batch_.design_matrix().column_lines(), part, penalty_.ridges(),
+                     batch_.curved(), single.data(), panels_, sum.data());
   });
-  penalty_along_.slope = {};
-  penalty_along_.curvature = {};
-  for (std::size_t block = 0; block < w_dot_s.size(); ++block) {
-    for (std::size_t l = 0; l < lanes_; ++l) {
-      penalty_along_.slope[l] += w_dot_s[block][l];
-      penalty_along_.curvature[l] += s_dot_s[block][l];
-    }
+  for (std::size_t l = 0; l < lanes_; ++l) {
+    double& residual = intercepts_.residual[l];
+    residual -= alpha[l] * product.curved[l];
+    intercepts_.direction[l] += alpha[l] * static_cast<double>(intercepts_.conjugate[l]);
+    squares[l] += residual * residual * intercepts_.inverse_diagonal[l];
   }
+  return squares;
 }
 
-BatchValue NewtonCg::Try(const Panel<double>& w, const Values& lengths) {
-  ForPanelBlocks([&](Block block) {
-    kernels_.step(block, lengths.data(), direction_.data(), w.data(), there_.data());
+LaneValues<double> NewtonCg::Turn(const Values& beta) {
+  const LaneValues<float> single = ToSingle(beta);
+  for (std::size_t l = 0; l < lanes_; ++l) {
+    float& conjugate = intercepts_.conjugate[l];
+    conjugate =
+        static_cast<float>(intercepts_.inverse_diagonal[l] * intercepts_.residual[l] +
+                           beta[l] * static_cast<double>(conjugate));
+  }
+  return SumColumnParts([&](Block part, Values& sum) {
+    kernels_.turn(part, penalty_.ridges(), single.data(), panels_, sum.data());
   });
-  return batch_.Evaluate(there_);
 }
 
-void NewtonCg::Search(Panel<double>& w, Values& values) {
+void NewtonCg::Move(const Values& lengths, BatchPoint& point, PenaltyAlong& along) {
+  struct Sums {
+    Values w_dot_s = {};
+    Values s_dot_s = {};
+  };
+  const auto parts = CollectColumnParts<Sums>([&](Block part, Sums& sums) {
+    kernels_.step(part, penalty_.ridges(), lengths.data(), direction_.data(),
+                  point.weights.data(), sums.w_dot_s.data(), sums.s_dot_s.data());
+  });
+  along = {point.penalties, {}, {}};
+  for (const Sums& part : parts) {
+    AddTo(along.slope, part.w_dot_s);
+    AddTo(along.curvature, part.s_dot_s);
+  }
+  for (std::size_t l = 0; l < lanes_; ++l) {
+    point.intercepts[l] += lengths[l] * intercepts_.direction[l];
+  }
+  batch_.Move(direction_, intercepts_.direction, lengths);
+}
+
+void NewtonCg::Search(BatchPoint& point) {
   constexpr double kSufficientShare = 1e-4;
   constexpr double kRounding = 1e-13;  // of a sum of many losses
   constexpr int kMaxHalvings = 40;
   std::array<bool, kMaxLanes> searching = open_;
   Values lengths = {};
   for (std::size_t l = 0; l < lanes_; ++l) lengths[l] = open_[l] ? 1 : 0;
+  Values moves = lengths;
+  PenaltyAlong along;
+  PenaltyAlong ignored;  // the same, at a later point of the line
   for (int halvings = 0;; ++halvings) {
-    const BatchValue tried = Try(w, lengths);
+    Move(moves, point, halvings == 0 ? along : ignored);
+    here_ = batch_.Evaluate(0);
     bool again = false;
+    moves = {};
     for (std::size_t l = 0; l < lanes_; ++l) {
       if (!searching[l]) continue;
-      const double there = tried.losses[l] + penalty_along_.At(l, lengths[l]);
+      const double there = here_.losses[l] + along.At(l, lengths[l]);
       const double promised = kSufficientShare * lengths[l] * gradient_slope_[l];
-      searching[l] = there > values[l] + promised + kRounding * values[l];
+      searching[l] = there > values_[l] + promised + kRounding * values_[l];
       if (!searching[l]) {
-        values[l] = there;
+        values_[l] = there;
       } else {
-        lengths[l] = halvings < kMaxHalvings ? lengths[l] / 2 : 0;
+        moves[l] = halvings < kMaxHalvings ? -lengths[l] / 2 : -lengths[l];
+        lengths[l] += moves[l];
         open_[l] = lengths[l] > 0;
         searching[l] = open_[l];
         again = true;
       }
     }
-    if (again) continue;
-    SetPreconditioner(tried);
-    break;
+    if (!again) break;
   }
   for (std::size_t l = 0; l < lanes_; ++l) {
-    penalty_along_.at_point[l] = penalty_along_.At(l, lengths[l]);
+    point.penalties[l] = along.At(l, lengths[l]);
   }
-  std::swap(w, there_);
 }
 
 }  // namespace textclf::internal

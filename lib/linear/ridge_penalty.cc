@@ -19,24 +19,24 @@ double RidgeOf(double scale) {
 
 RidgePenalty::RidgePenalty(const DesignMatrix& x,
                            std::span<const LogisticProblem> problems, int lanes)
-    : columns_(x.columns()), lanes_(lanes) {
+    : lanes_(lanes) {
   ones_.fill(1.0);
   if (std::none_of(problems.begin(), problems.end(), HasScales)) return;
-  ridges_ = Panel<double>(columns_, lanes);
-  for (std::size_t c = 0; c < columns_; ++c) {
+  ridges_ = Panel<double>(x.columns(), lanes);
+  for (std::size_t c = 0; c < x.columns(); ++c) {
     double* ridges = ridges_.row(c);
     std::fill_n(ridges, lanes, 1.0);
     for (std::size_t l = 0; l < problems.size(); ++l) {
       if (!HasScales(problems[l])) continue;
-      assert(problems[l].column_scales.size() == columns_);
+      assert(problems[l].column_scales.size() == x.columns());
       ridges[l] = RidgeOf(problems[l].column_scales[x.original_column(c)]);
     }
   }
 }
 
 Ridges RidgePenalty::ridges() const {
-  if (ridges_.rows() == 0) return {ones_.data(), 0, zeros_.data(), columns_};
-  return {ridges_.data(), static_cast<std::size_t>(lanes_), zeros_.data(), columns_};
+  if (ridges_.rows() == 0) return {ones_.data(), 0};
+  return {ridges_.data(), static_cast<std::size_t>(lanes_)};
 }
 
 }  // namespace textclf::internal

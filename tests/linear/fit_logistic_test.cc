@@ -75,7 +75,7 @@ class DenseNewton {
   Eigen::VectorXd weights_;
 };
 
-constexpr SolverOptions kTight = {.tolerance = 1e-9, .max_iterations = 200};
+constexpr SolverOptions kTight = {.tolerance = 1e-10, .max_iterations = 200};
 
 TEST(FitLogisticTest, ReachesTheOptimumOfDenseNewton) {
   for (const double c : {0.01, 1.0, 100.0}) {
@@ -286,7 +286,7 @@ TEST(FitLogisticTest, EmptyRowsAndUnusedColumnsAreFine) {
   EXPECT_EQ(fit.weights[0], 0);
 }
 
-/// The certificate: what is left to the optimum is less than tol / 100,000 of f.
+/// The certificate: what is left to the optimum is less than tol / 10,000 of f.
 TEST(FitLogisticTest, StopsWithinTheStatedDistanceOfTheOptimum) {
   const RandomProblems made = MakeRandomProblems(2000, 300, 8, 1.0, 9);
   const LogisticFit tight = FitLogistic(made.x, made.problems, kTight);
@@ -296,7 +296,7 @@ TEST(FitLogisticTest, StopsWithinTheStatedDistanceOfTheOptimum) {
       const double optimum = tight.summaries[p].objective;
       EXPECT_TRUE(fit.summaries[p].converged);
       EXPECT_LE(fit.summaries[p].objective - optimum,
-                1e-3 * tolerance * optimum + 1e-12 * optimum);
+                1e-4 * tolerance * optimum + 1e-12 * optimum);
     }
   }
 }
@@ -316,83 +316,6 @@ TEST(FitLogisticTest, EndsWhereRoundingEndsProgress) {
   EXPECT_FALSE(fit.summaries[0].converged);
   const DenseOptimum twin = DenseNewton(made.x, made.problems[0]).Minimize();
   EXPECT_NEAR(fit.summaries[0].objective / twin.objective, 1, 1e-9);
-}
-
-/// Value, gradient and Hessian products of a batch, of the losses alone.
-class BatchDerivatives {
- public:
-  BatchDerivatives(const DesignMatrix& x, std::span<const LogisticProblem> problems)
-      : batch_(x, problems, kLanes,
-               internal::KernelsFor(kLanes, internal::BestInstructionSet()), 1) {}
-
-  static constexpr int kLanes = 4;
-
-  double Value(const internal::Panel<double>& w, std::size_t lane) {
-    return batch_.Evaluate(w).losses[lane];
-  }
-  std::vector<double> Gradient(const internal::Panel<double>& w) {
-    batch_.Evaluate(w);
-    std::vector<double> sum(batch_.parameters() * kLanes, 0.0);
-    for (const double* part : batch_.gradients()) {
-      for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += part[i];
-    }
-    return sum;
-  }
-  std::vector<double> HessianTimes(const internal::Panel<double>& w,
-                                   const internal::Panel<float>& p) {
-    batch_.Evaluate(w);
-    std::vector<internal::Panel<float>> panels(
-        batch_.parts(), internal::Panel<float>(batch_.parameters(), kLanes));
-    std::vector<float*> pointers;
-    for (internal::Panel<float>& panel : panels) pointers.push_back(panel.data());
-    batch_.AddHessianProduct(p, pointers);
-    std::vector<double> sum(batch_.parameters() * kLanes, 0.0);
-    for (const float* part : pointers) {
-      for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += part[i];
-    }
-    return sum;
-  }
-
- private:
-  internal::LogisticBatch batch_;
-};
-
-TEST(LogisticBatchTest, DerivativesEqualDifferences) {
-  constexpr int kLanes = BatchDerivatives::kLanes;
-  constexpr double kStep = 1e-5;
-  const RandomProblems made = MakeRandomProblems(600, 12, kLanes, 2.0, 8);
-  const DesignMatrix x(made.x);
-  ASSERT_GT(x.parts().size(), 1u);
-  BatchDerivatives batch(x, made.problems);
-  internal::Panel<double> w(13, kLanes);
-  internal::Panel<float> direction(13, kLanes);
-  for (std::size_t c = 0; c < 13; ++c) {
-    for (std::size_t l = 0; l < kLanes; ++l) {
-      w.row(c)[l] = 0.3 * std::sin(static_cast<double>(c * kLanes + l));
-      direction.row(c)[l] = std::cos(static_cast<float>(c + l));
-    }
-  }
-  const std::vector<double> gradient = batch.Gradient(w);
-  for (std::size_t c = 0; c < 13; ++c) {
-    for (std::size_t l = 0; l < kLanes; ++l) {
-      internal::Panel<double> moved = w;
-      moved.row(c)[l] += kStep;
-      const double ahead = batch.Value(moved, l);
-      moved.row(c)[l] -= 2 * kStep;
-      const double behind = batch.Value(moved, l);
-      EXPECT_NEAR(gradient[c * kLanes + l], (ahead - behind) / (2 * kStep), 1e-6);
-    }
-  }
-  // A Hessian product is the difference of gradients along its direction.
-  const std::vector<double> product = batch.HessianTimes(w, direction);
-  internal::Panel<double> moved = w;
-  for (std::size_t i = 0; i < product.size(); ++i) {
-    moved.data()[i] += kStep * direction.data()[i];
-  }
-  const std::vector<double> ahead = batch.Gradient(moved);
-  for (std::size_t i = 0; i < product.size(); ++i) {
-    EXPECT_NEAR(product[i], (ahead[i] - gradient[i]) / kStep, 2e-3);
-  }
 }
 
 }  // namespace

@@ -19,11 +19,14 @@ std::vector<double> Fit(const RandomProblems& made, const DesignMatrix& x, int l
   LogisticBatch batch(x, std::span(made.problems).first(count), lanes, kernels, 1);
   const RidgePenalty penalty(x, std::span(made.problems).first(count), lanes);
   NewtonCg solver(batch, penalty, lanes, kernels, {}, 1);
-  Panel<double> w(batch.parameters(), lanes);
+  BatchPoint point = {Panel<double>(x.columns(), lanes)};
   std::vector<SolverSummary> summaries(count);
-  solver.Minimize(w, summaries, 0);
+  solver.Minimize(Start::kZero, point, summaries, 0);
   std::vector<double> first_lane;
-  for (std::size_t c = 0; c < w.rows(); ++c) first_lane.push_back(w.row(c)[0]);
+  for (std::size_t c = 0; c < x.columns(); ++c) {
+    first_lane.push_back(point.weights.row(c)[0]);
+  }
+  first_lane.push_back(point.intercepts[0]);
   return first_lane;
 }
 

@@ -3,7 +3,6 @@
 
 #include <vector>
 
-#include "textclf/linear/design_matrix.h"
 #include "textclf/matrix/mark_matrix.h"
 #include "textclf/matrix/sparse_rows.h"
 
@@ -39,36 +38,6 @@ TEST(SparseRowsDeathTest, ColumnsMustRiseAndLieInside) {
   x.Append(1, 1.0);
   EXPECT_DEBUG_DEATH(x.Append(1, 1.0), "");
   EXPECT_DEBUG_DEATH(x.Append(3, 1.0), "");
-}
-
-TEST(DesignMatrixTest, NumbersColumnsByFallingFrequency) {
-  const DesignMatrix matrix(Small());
-  EXPECT_EQ(matrix.original_column(0), 2u);
-  EXPECT_EQ(matrix.original_column(1), 0u);
-  EXPECT_EQ(matrix.original_column(2), 1u);
-  EXPECT_THAT(matrix.offsets(), ElementsAre(0, 2, 2, 3));
-  EXPECT_THAT(matrix.column_indices(), ElementsAre(0, 1, 0));
-  EXPECT_THAT(matrix.values(), ElementsAre(2.0, 1.0, 3.0));
-  EXPECT_THAT(matrix.single_values(), ElementsAre(2.0f, 1.0f, 3.0f));
-  EXPECT_THAT(matrix.column_squares(), ElementsAre(13.0f, 1.0f, 0.0f, 3.0f));
-}
-
-TEST(DesignMatrixTest, PartsCoverAllRowsInOrder) {
-  for (const std::size_t n : {0, 1, 30000}) {
-    SparseRows<double> x(50);
-    for (std::uint32_t i = 0; i < n; ++i) {
-      for (std::uint32_t c = 0; c < i % 7; ++c) x.Append(c * 3, 1.0);
-      x.FinishRow();
-    }
-    const DesignMatrix matrix(x);
-    std::size_t end = 0;
-    for (const Block& part : matrix.parts()) {
-      EXPECT_EQ(part.begin, end);
-      end = part.end;
-    }
-    EXPECT_EQ(end, n);
-    EXPECT_EQ(matrix.parts().size() > 1, n > 1);
-  }
 }
 
 TEST(MarkMatrixTest, HoldsAndCountsMarks) {

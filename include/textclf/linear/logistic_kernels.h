@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 #include "textclf/base/parallel.h"
 #include "textclf/linear/design_matrix.h"
@@ -11,82 +10,89 @@
 /// The inner loops of training, for L problems side by side, compiled for several
 /// instruction sets. Numbers of one lane never meet those of another, and a multiply and
 /// an add are never fused: every set gives the same bits (LogisticKernelsTest).
+///
+/// Panels have a row of L numbers for each row of X (n x L) or for each column (d x L);
+/// intercepts stand apart, L of them.
 namespace textclf::internal {
 
 /// Problems that can stand side by side: 1, 4, 8 or 16.
 inline constexpr int kMaxLanes = 16;
 
-/// What the losses know of rows; n x L arrays, row by row.
+/// What the losses know of the rows. Panels are n x L, with n rounded up to a multiple of
+/// DesignMatrix::kRowGroup; the weights have kRowGroup equal rows of L.
 struct RowState {
   const std::int8_t* signs = nullptr;   ///< +1 yes, -1 no, 0 takes no part
-  const double* yes_weights = nullptr;  ///< L: weight of a row marked yes
-  const double* no_weights = nullptr;   ///< L: weight of a row marked no
+  const double* yes_weights = nullptr;  ///< of a row marked yes
+  const double* no_weights = nullptr;   ///< of a row marked no
+  double* scores = nullptr;             ///< x . w + b
+  double* slopes = nullptr;             ///< derivatives of the losses
   float* curvatures = nullptr;          ///< second derivatives of the losses
 };
 
-/// What the penalty 1/2 sum_c ridge_c w_c^2 asks of d + 1 parameters and L lanes.
-struct Ridges {
-  const double* rows = nullptr;       ///< L for each column, or L for all of them
-  std::size_t stride = 0;             ///< from one column's to the next: L or 0
-  const double* intercept = nullptr;  ///< L zeros
-  std::size_t intercept_row = 0;
-};
-
-/// The diagonal of the Hessian, roughly, for d + 1 parameters and L lanes: the ridge plus
-/// the mean curvature of the lane's rows times the squares of the column (n for the
-/// intercept). It costs no walk over X.
-struct Preconditioner {
-  const float* column_squares = nullptr;   ///< d + 1
-  const float* mean_curvatures = nullptr;  ///< L
-  Ridges ridges = {};
-};
-
-/// What a walk over the rows adds up: L numbers each.
-struct RowSums {
+/// What losses add up over rows: kRowGroup x L, row i of X to row i mod kRowGroup.
+struct LossSums {
   double* losses = nullptr;
+  double* slopes = nullptr;
   double* curvatures = nullptr;
 };
 
+/// The penalty is 1/2 sum_c ridge_c w_c^2.
+struct Ridges {
+  const double* rows = nullptr;  ///< L for each column, or L for all of them
+  std::size_t stride = 0;        ///< from one column's to the next: L or 0
+};
+
+/// What conjugate gradients hold for each column; d x L.
+struct DirectionPanels {
+  float* direction = nullptr;         ///< s, the solution so far
+  float* residual = nullptr;          ///< r = -gradient - H s
+  float* conjugate = nullptr;         ///< p
+  float* inverse_diagonal = nullptr;  ///< M^-1, M the diagonal of the Hessian H
+};
+
+/// What `start_direction` adds up; L each.
+struct StartSums {
+  double* squares = nullptr;           ///< r . M^-1 r
+  double* gradient_squares = nullptr;  ///< gradient^2 / ridge
+  double* largest = nullptr;           ///< the largest gradient^2 / ridge
+  double* ridge_squares = nullptr;     ///< p . ridges * p
+};
+
 struct LogisticKernels {
-  /// Rows of `part` at the point `w` ((d + 1) x L, the last row for the intercepts):
-  /// stores curvatures, adds slopes to `gradient` ((d + 1) x L) and losses and curvatures
-  /// to `sums`.
-  void (*evaluate)(const DesignMatrix& x, Block part, const RowState& rows,
-                   const double* w, double* gradient, const RowSums& sums);
-  /// Rows of `part`: adds X' D X p to `product` ((d + 1) x L) and p' X' D X p to
-  /// `curvature` (L), D the curvatures.
-  void (*add_hessian_product)(const DesignMatrix& x, Block part, const float* curvatures,
-                              const float* p, float* product, double* curvature);
+  // Rows of `part`.
 
-  // Rows [begin, end) of panels of d + 1 rows; `products` and `gradients` are the panels
-  // of the parts, which are added up in order.
+  /// scores = X w + intercepts.
+  void (*set_scores)(const CompressedLines& rows, Block part, const double* w,
+                     const double* intercepts, double* scores);
+  /// scores += lengths * (X s + intercepts).
+  void (*advance)(const CompressedLines& rows, Block part, const float* s,
+                  const double* intercepts, const double* lengths, double* scores);
+  /// Slopes and curvatures at the scores; for `bend` see LogisticBatch::Evaluate.
+  void (*evaluate)(Block part, const RowState& rows, double bend, const LossSums& sums);
+  /// curved = D (X p + intercepts), with D the curvatures; adds to `sum` that and to
+  /// `curvature` its product with X p + intercepts.
+  void (*multiply)(const CompressedLines& rows, Block part, const float* curvatures,
+                   const float* p, const float* intercepts, float* curved, double* sum,
+                   double* curvature);
 
-  /// gradients[0] = the sum of gradients and ridges * w; r = -gradient where `open`,
-  /// else 0; p = M^-1 r; s = 0. Adds r . p to `squares` and the sum of gradient^2 / ridge
-  /// (the intercept's: / M) to `gradient_squares`, and takes the largest gradient^2 /
-  /// ridge (the intercept's: / 1) into `largest`.
-  void (*start_direction)(Block rows, const Preconditioner& m,
-                          std::span<double* const> gradients, const double* w,
-                          const float* open, float* r, float* p, float* s,
-                          double* squares, double* gradient_squares, double* largest);
-  /// products[0] = ridges * p, the others 0. Adds p . ridges * p to `squares`.
-  void (*prepare_products)(Block rows, const Ridges& ridges, const float* p,
-                           std::span<float* const> products, double* squares);
-  /// s += alpha p, r -= alpha (sum of products). Adds r . M^-1 r to `squares`.
-  void (*descend)(Block rows, const Preconditioner& m, const float* alpha,
-                  std::span<float* const> products, const float* p, float* s, float* r,
+  // Columns of `part`.
+
+  /// M, and r = -gradient where `open`, else 0; p = M^-1 r; s = 0.
+  void (*start_direction)(const CompressedLines& columns, Block part,
+                          const Ridges& ridges, const RowState& rows, const double* w,
+                          const float* open, const DirectionPanels& panels,
+                          const StartSums& sums);
+  /// s += alpha p, r -= alpha (X' curved + ridges * p). Adds r . M^-1 r to `squares`.
+  void (*descend)(const CompressedLines& columns, Block part, const Ridges& ridges,
+                  const float* curved, const float* alpha, const DirectionPanels& panels,
                   double* squares);
-  /// p = M^-1 r + beta p.
-  void (*turn)(Block rows, const Preconditioner& m, const float* beta, const float* r,
-               float* p);
-  /// Adds gradient . s to `slope`, w . ridges * s to `w_dot_s` and s . ridges * s to
-  /// `s_dot_s`.
-  void (*measure_direction)(Block rows, const Ridges& ridges, const double* gradient,
-                            const double* w, const float* s, double* slope,
-                            double* w_dot_s, double* s_dot_s);
-  /// there = w + lengths * s.
-  void (*step)(Block rows, const double* lengths, const float* s, const double* w,
-               double* there);
+  /// p = M^-1 r + beta p. Adds p . ridges * p to `ridge_squares`.
+  void (*turn)(Block part, const Ridges& ridges, const float* beta,
+               const DirectionPanels& panels, double* ridge_squares);
+  /// w += lengths * s. Adds w . ridges * s, with w as it was, to `w_dot_s`, and
+  /// s . ridges * s to `s_dot_s`.
+  void (*step)(Block part, const Ridges& ridges, const double* lengths, const float* s,
+               double* w, double* w_dot_s, double* s_dot_s);
 };
 
 enum class InstructionSet { kBaseline, kAvx2, kAvx512 };

@@ -37,27 +37,42 @@ struct SolverSummary {
 
 namespace internal {
 
-/// Minimises f = penalty + losses of a batch, by Newton's method:
-/// each step solves for its direction by conjugate gradients until the residual is a
-/// fraction of the gradient (Nocedal & Wright 2006, algorithm 7.1; Lin, Weng & Keerthi
-/// 2008, JMLR 9), then halves the step until f falls enough (Armijo).
+/// L points side by side.
+struct BatchPoint {
+  Panel<double> weights;  // d x L
+  LaneValues<double> intercepts = {};
+  LaneValues<double> penalties = {};
+};
+
+/// Where a minimisation starts.
+enum class Start {
+  kZero,     ///< all weights are 0
+  kWeights,  ///< at any weights
+  kGoOn,     ///< where an earlier one stopped; the batch has the scores of the point
+};
+
+/// Minimises f = penalty + losses of a batch, by Newton's method: each step solves for
+/// its direction by conjugate gradients, preconditioned by the diagonal, until the
+/// residual is a fraction of the gradient (Nocedal & Wright 2006, algorithm 7.1; Lin,
+/// Weng & Keerthi 2008, JMLR 9), then halves the step until f falls enough (Armijo).
 ///
 /// Directions are found in single precision, which is all that they need; the point, f
 /// and its gradient are in double, so the optimum is exact. No lane's numbers depend on
 /// another lane: a problem has the same answer, to the bit, in any company
-/// (FitLogisticTest).
+/// (FitLogisticTest). 16 bytes a column and lane, beside the point.
 class NewtonCg {
  public:
   /// `batch` and `penalty` must outlive this.
   NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
            const LogisticKernels& kernels, const SolverOptions& options, int threads);
 
-  /// Starts at `w` ((d + 1) x L) and leaves there what it found. Goes on from the
-  /// `summaries` of an earlier call, one for each lane, and brings them up to date.
+  /// Starts at `point` and leaves there what it found. Goes on from the `summaries` of an
+  /// earlier call, one for each lane, and brings them up to date.
   ///
   /// Returns when every lane is at its optimum or out of iterations, or when no more than
   /// `few` are still on their way: these can then go on in a narrower batch.
-  void Minimize(Panel<double>& w, std::span<SolverSummary> summaries, std::size_t few);
+  void Minimize(Start start, BatchPoint& point, std::span<SolverSummary> summaries,
+                std::size_t few);
 
  private:
   using Values = LaneValues<double>;
@@ -73,33 +88,51 @@ class NewtonCg {
     }
   };
 
-  template <typename Fn>
-  void ForPanelBlocks(Fn&& fn) const;
-  template <typename Fn>
-  Values SumPanelBlocks(Fn&& fn) const;
+  /// What conjugate gradients hold for the intercepts.
+  struct InterceptDirection {
+    Values direction = {};
+    Values residual = {};
+    LaneValues<float> conjugate = {};
+    Values inverse_diagonal = {};
+  };
 
   /// Where the search for a direction starts.
   struct DirectionStart {
-    Values squares = {};  ///< gradient . M^-1 gradient, in open lanes
+    Values squares = {};  ///< r . M^-1 r
     Values gradient_squares =
-        {};               ///< divided by ridges, the intercept's by its curvature
-    Values largest = {};  ///< component of the gradient, in units of sqrt(ridge)
+        {};                     ///< divided by ridges, the intercept's by its curvature
+    Values largest = {};        ///< component of the gradient, in units of sqrt(ridge)
+    Values ridge_squares = {};  ///< p . ridges * p
   };
 
-  bool IsOptimal(const DirectionStart& start, const Values& values,
-                 std::size_t lane) const;
-  Values PenaltyAt(const Panel<double>& w) const;
-  void SetPreconditioner(const BatchValue& value);
-  Preconditioner preconditioner() const;
-  /// Completes the gradient, and makes r = -gradient, p = M^-1 r in open lanes.
-  DirectionStart StartDirection(const Panel<double>& w);
-  /// Conjugate gradients, from `squares` = r . p on.
-  void FindDirection(Values squares);
-  void MeasureDirection(const Panel<double>& w);
-  /// Moves `w` to where f falls enough and updates `values`; lanes where it does not fall
-  /// at all stay and close.
-  void Search(Panel<double>& w, Values& values);
-  BatchValue Try(const Panel<double>& w, const Values& lengths);
+  /// What `fn` adds to sums of its own for each part of the columns, in their order.
+  template <typename Sums, typename Fn>
+  std::vector<Sums> CollectColumnParts(Fn&& fn) const;
+  /// The total of it.
+  template <typename Fn>
+  Values SumColumnParts(Fn&& fn) const;
+
+  void GoTo(Start start, BatchPoint& point);
+  Values PenaltyAt(const Panel<double>& weights) const;
+  double RelativeGap(const DirectionStart& start, std::size_t lane) const;
+  double GoalOfGap() const;
+  /// Brings summaries up to date and closes lanes that are done; returns how many are
+  /// not.
+  std::size_t Judge(const DirectionStart& start, std::span<SolverSummary> summaries);
+  /// The gradient and M; r, p and s in open lanes.
+  DirectionStart StartDirection(const BatchPoint& point);
+  void StartIntercepts(DirectionStart& start);
+  /// The share of r . M^-1 r that may be left.
+  double ResidualShare(const DirectionStart& start, std::size_t lane) const;
+  void FindDirection(const DirectionStart& start);
+  /// s += alpha p and so on; returns r . M^-1 r.
+  Values Descend(const Values& alpha, const BatchProduct& product);
+  /// p = M^-1 r + beta p; returns p . ridges * p.
+  Values Turn(const Values& beta);
+  /// Moves `point` to where f falls enough; lanes where it does not fall at all stay and
+  /// close.
+  void Search(BatchPoint& point);
+  void Move(const Values& lengths, BatchPoint& point, PenaltyAlong& along);
 
   LogisticBatch& batch_;
   const RidgePenalty& penalty_;
@@ -108,15 +141,15 @@ class NewtonCg {
   SolverOptions options_;
   int threads_;
   std::array<bool, kMaxLanes> open_ = {};
-  PenaltyAlong penalty_along_;
+  BatchValue here_;
+  Values values_ = {};  // f
   Values gradient_slope_ = {};
-  LaneValues<float> mean_curvatures_ = {};
-  Panel<double> there_;  // the point that is tried
+  InterceptDirection intercepts_;
   Panel<float> direction_;
   Panel<float> residual_;
   Panel<float> conjugate_;
-  std::vector<Panel<float>> products_;
-  std::vector<float*> product_pointers_;
+  Panel<float> inverse_diagonal_;
+  DirectionPanels panels_;
 };
 
 }  // namespace internal

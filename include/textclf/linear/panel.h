@@ -2,15 +2,17 @@
 #define TEXTCLF_LINEAR_PANEL_H_
 
 #include <cstddef>
-#include <new>
 #include <vector>
 
 namespace textclf::internal {
 
-/// Allocates at addresses that suit the widest registers and whole cache lines.
+/// Bytes at an address that suits the widest registers and whole cache lines; large ones
+/// in large pages, where the system has them, for walks jump about in panels.
+void* AllocatePanel(std::size_t bytes);
+void FreePanel(void* bytes);
+
 template <typename Value>
 struct CacheLineAllocator {
-  static constexpr std::align_val_t kAlignment{64};
   using value_type = Value;
 
   CacheLineAllocator() = default;
@@ -18,9 +20,9 @@ struct CacheLineAllocator {
   explicit CacheLineAllocator(const CacheLineAllocator<Other>&) {}
 
   Value* allocate(std::size_t count) {
-    return static_cast<Value*>(::operator new(count * sizeof(Value), kAlignment));
+    return static_cast<Value*>(AllocatePanel(count * sizeof(Value)));
   }
-  void deallocate(Value* values, std::size_t) { ::operator delete(values, kAlignment); }
+  void deallocate(Value* values, std::size_t) { FreePanel(values); }
   bool operator==(const CacheLineAllocator&) const { return true; }
 };
 

@@ -26,10 +26,8 @@ class RidgePenalty {
   Ridges ridges() const;
 
  private:
-  std::size_t columns_;
   int lanes_;
   LaneValues<double> ones_;
-  LaneValues<double> zeros_ = {};
   Panel<double> ridges_;  // d x L; none where no problem has scales
 };
 

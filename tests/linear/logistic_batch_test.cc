@@ -1,0 +1,136 @@
+#include "textclf/linear/logistic_batch.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "tests/linear/random_problem.h"
+
+namespace textclf::internal {
+namespace {
+
+constexpr int kLanes = 4;
+constexpr std::size_t kColumns = 12;
+
+/// Value, gradient and Hessian products of a batch at any point, of the losses alone; the
+/// last row of a vector is the intercept's.
+class BatchDerivatives {
+ public:
+  BatchDerivatives(const DesignMatrix& x, std::span<const LogisticProblem> problems)
+      : x_(x), batch_(x, problems, kLanes, KernelsFor(kLanes, BestInstructionSet()), 1) {}
+
+  BatchValue Evaluate(const Panel<double>& w) {
+    LaneValues<double> intercepts = {};
+    std::copy_n(w.row(kColumns), kLanes, intercepts.begin());
+    batch_.GoTo(w, intercepts);
+    return batch_.Evaluate(0);
+  }
+
+  std::vector<double> Gradient(const Panel<double>& w) {
+    const BatchValue value = Evaluate(w);
+    return TransposedTimes(batch_.rows().slopes, value.slopes);
+  }
+
+  std::vector<double> HessianTimes(const Panel<double>& w, const Panel<float>& p) {
+    Evaluate(w);
+    LaneValues<float> intercepts = {};
+    std::copy_n(p.row(kColumns), kLanes, intercepts.begin());
+    const BatchProduct product = batch_.Multiply(p, intercepts);
+    return TransposedTimes(batch_.curved(), product.curved);
+  }
+
+ private:
+  template <typename Number>
+  std::vector<double> TransposedTimes(const Number* panel,
+                                      const LaneValues<double>& intercepts) const {
+    std::vector<double> products;
+    const CompressedLines& columns = x_.column_lines();
+    for (std::size_t c = 0; c < kColumns; ++c) {
+      for (std::size_t l = 0; l < kLanes; ++l) {
+        double sum = 0;
+        for (std::size_t j = columns.offsets[c]; j < columns.offsets[c + 1]; ++j) {
+          sum += static_cast<double>(columns.values[j]) *
+                 static_cast<double>(panel[columns.indices[j] * kLanes + l]);
+        }
+        products.push_back(sum);
+      }
+    }
+    products.insert(products.end(), intercepts.begin(), intercepts.begin() + kLanes);
+    return products;
+  }
+
+  const DesignMatrix& x_;
+  LogisticBatch batch_;
+};
+
+TEST(LogisticBatchTest, DerivativesEqualDifferences) {
+  constexpr double kStep = 1e-5;
+  const RandomProblems made = MakeRandomProblems(6000, kColumns, kLanes, 2.0, 8);
+  const DesignMatrix x(made.x);
+  ASSERT_GT(x.row_lines().parts.size(), 1u);
+  BatchDerivatives batch(x, made.problems);
+  Panel<double> w(kColumns + 1, kLanes);
+  Panel<float> direction(kColumns + 1, kLanes);
+  for (std::size_t c = 0; c <= kColumns; ++c) {
+    for (std::size_t l = 0; l < kLanes; ++l) {
+      w.row(c)[l] = 0.3 * std::sin(static_cast<double>(c * kLanes + l));
+      direction.row(c)[l] = std::cos(static_cast<float>(c + l));
+    }
+  }
+  const std::vector<double> gradient = batch.Gradient(w);
+  for (std::size_t c = 0; c <= kColumns; ++c) {
+    for (std::size_t l = 0; l < kLanes; ++l) {
+      Panel<double> moved = w;
+      moved.row(c)[l] += kStep;
+      const double ahead = batch.Evaluate(moved).losses[l];
+      moved.row(c)[l] -= 2 * kStep;
+      const double behind = batch.Evaluate(moved).losses[l];
+      EXPECT_NEAR(gradient[c * kLanes + l], (ahead - behind) / (2 * kStep), 1e-4);
+    }
+  }
+  // A Hessian product is the difference of gradients along its direction.
+  const std::vector<double> product = batch.HessianTimes(w, direction);
+  Panel<double> moved = w;
+  for (std::size_t i = 0; i < product.size(); ++i) {
+    moved.data()[i] += kStep * static_cast<double>(direction.data()[i]);
+  }
+  const std::vector<double> ahead = batch.Gradient(moved);
+  for (std::size_t i = 0; i < product.size(); ++i) {
+    EXPECT_NEAR(product[i] / ((ahead[i] - gradient[i]) / kStep), 1, 1e-4);
+  }
+}
+
+/// A move along a direction and back, and the point where it leads.
+TEST(LogisticBatchTest, MovesAreTheSameAsPoints) {
+  const RandomProblems made = MakeRandomProblems(400, kColumns, kLanes, 2.0, 9);
+  const DesignMatrix x(made.x);
+  const LogisticKernels& kernels = KernelsFor(kLanes, BestInstructionSet());
+  LogisticBatch batch(x, made.problems, kLanes, kernels, 1);
+  LogisticBatch twin(x, made.problems, kLanes, kernels, 1);
+  Panel<float> s(kColumns, kLanes);
+  Panel<double> w(kColumns, kLanes);
+  LaneValues<double> s_intercepts = {};
+  LaneValues<double> lengths = {};
+  LaneValues<double> intercepts = {};
+  for (std::size_t l = 0; l < kLanes; ++l) {
+    lengths[l] = 0.5 + static_cast<double>(l);
+    s_intercepts[l] = 0.1;
+    intercepts[l] = lengths[l] * s_intercepts[l];
+    for (std::size_t c = 0; c < kColumns; ++c) {
+      s.row(c)[l] = std::cos(static_cast<float>(c + l));
+      w.row(c)[l] = lengths[l] * static_cast<double>(s.row(c)[l]);
+    }
+  }
+  batch.GoTo({});
+  batch.Move(s, s_intercepts, lengths);
+  twin.GoTo(w, intercepts);
+  for (std::size_t i = 0; i < 400; ++i) {
+    for (std::size_t l = 0; l < kLanes; ++l) {
+      ASSERT_NEAR(batch.scores(i)[l], twin.scores(i)[l], 1e-14);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace textclf::internal
