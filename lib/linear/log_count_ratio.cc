@@ -14,7 +14,7 @@ struct ColumnRows {
 
 std::vector<std::uint32_t> CountRows(const DesignMatrix& x) {
   std::vector<std::uint32_t> rows(x.columns(), 0);
-  for (const std::uint32_t column : x.column_indices()) ++rows[column];
+  for (const std::uint32_t column : x.row_lines().indices) ++rows[column];
   return rows;
 }
 
@@ -26,13 +26,14 @@ std::vector<ColumnRows> CountMarks(const DesignMatrix& x, const MarkMatrix& mark
     count.yes.assign(x.columns(), 0);
     count.unknown.assign(x.columns(), 0);
   }
+  const CompressedLines& lines = x.row_lines();
   for (std::size_t i = 0; i < x.rows(); ++i) {
     for (std::size_t p = 0; p < labels.size(); ++p) {
       const Mark mark = marks.at(i, labels[p]);
       if (mark == Mark::kNo) continue;
       auto& rows = mark == Mark::kYes ? counts[p].yes : counts[p].unknown;
-      for (std::size_t j = x.offsets()[i]; j < x.offsets()[i + 1]; ++j) {
-        ++rows[x.column_indices()[j]];
+      for (std::size_t j = lines.offsets[i]; j < lines.offsets[i + 1]; ++j) {
+        ++rows[lines.indices[j]];
       }
     }
   }
