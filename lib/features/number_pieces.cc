@@ -59,7 +59,6 @@ Part ReadPart(std::span<const std::string_view> texts, const Analyzer& analyzer)
   for (const std::string_view text : texts) {
     analyzer.Tokenize(text, stream);
     if (analyzer.options().words.empty()) stream.tokens.clear();
-    if (analyzer.options().characters.empty()) stream.chunks.clear();
     words.AddDocument(stream, stream.tokens);
     chunks.AddDocument(stream, stream.chunks);
   }

@@ -59,6 +59,7 @@ void MakeChunkBatches(const Analyzer& analyzer, const PieceList& chunks, int thr
 
 void MakeSequenceBatches(const Analyzer& analyzer, const PieceCounts& words, int threads,
                          std::vector<TermBatch>& batches) {
+  if (analyzer.options().words.max < 2) return;
   MakeBatches(words.of_document.size(), kDocumentsPerBatch, threads, batches,
               [&](Block block, TermBatch& batch) {
                 std::vector<std::uint64_t> keys;
@@ -153,6 +154,7 @@ void NumberTerms(const Analyzer& analyzer, int threads, TermCounts& counts) {
   counts.words.terms = write(0, first_of_chunks);
   counts.chunks.terms = write(first_of_chunks, first_of_sequences);
   counts.sequences = write(first_of_sequences, batches.size());
+  while (counts.sequences.size() < counts.documents()) counts.sequences.FinishList();
 }
 
 }  // namespace textclf

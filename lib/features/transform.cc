@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "column_counter.h"
+#include "row_counter.h"
 #include "selected_terms.h"
 #include "textclf/base/parallel.h"
 #include "textclf/features/tfidf.h"
@@ -45,17 +45,6 @@ std::vector<std::uint32_t> FindColumns(const Vocabulary& vocabulary,
   return columns;
 }
 
-/// Rows of one block of documents, before they have their place in the matrix.
-struct CountedRows {
-  std::vector<ColumnCount> counts;
-  std::vector<std::size_t> ends;
-
-  void Clear() {
-    counts.clear();
-    ends.clear();
-  }
-};
-
 /// The arrays of the matrix to be: room for more values than there will be.
 struct RowArrays {
   std::vector<std::uint64_t> offsets;
@@ -81,6 +70,20 @@ struct RowArrays {
   }
 };
 
+CountedRows CountRows(const SelectedTerms& terms, std::span<const std::uint32_t> rows,
+                      RowCounter& counter) {
+  CountedRows counted;
+  for (const std::uint32_t row : rows) {
+    counter.Reserve(terms.MaxTerms(row));
+    terms.ForEachList(
+        row, [&](std::span<const std::uint32_t> columns) { counter.Add(columns); });
+    counter.FinishRow();
+    if (counter.full()) counter.Take(counted);
+  }
+  counter.Take(counted);
+  return counted;
+}
+
 std::size_t MaxValues(const SelectedTerms& terms, std::span<const std::uint32_t> rows) {
   std::size_t values = 0;
   for (const std::uint32_t row : rows) values += terms.MaxTerms(row);
@@ -92,27 +95,18 @@ std::size_t MaxValues(const SelectedTerms& terms, std::span<const std::uint32_t>
 SparseRows<double> Transform(const Tfidf& tfidf, const TermCounts& counts,
                              std::span<const std::uint32_t> rows, int threads) {
   constexpr std::size_t kRowsPerBlock = 256;
-  struct Worker {
-    ColumnCounter counter;
-    CountedRows rows;
-  };
   const std::size_t columns = tfidf.vocabulary().size();
   const SelectedTerms terms(
       counts, FindColumns(tfidf.vocabulary(), counts.terms, threads), threads);
   RowArrays arrays(rows.size(), MaxValues(terms, rows));
   RoomInOrder room;
-  std::vector<Worker> workers(
+  std::vector<RowCounter> counters(
       static_cast<std::size_t>(WorkerCount(rows.size(), kRowsPerBlock, threads)),
-      {ColumnCounter(columns), {}});
+      RowCounter(columns));
   ForEachBlock(rows.size(), kRowsPerBlock, threads, [&](Block block) {
-    auto& [counter, counted] = workers[block.worker];
-    counted.Clear();
-    for (std::size_t row = block.begin; row < block.end; ++row) {
-      terms.ForEachList(
-          rows[row], [&](std::span<const std::uint32_t> found) { counter.Add(found); });
-      counter.Take(counted.counts);
-      counted.ends.push_back(counted.counts.size());
-    }
+    const CountedRows counted =
+        CountRows(terms, rows.subspan(block.begin, block.end - block.begin),
+                  counters[block.worker]);
     const std::uint64_t begin = room.Take(block.index, counted.counts.size());
     arrays.Write(tfidf, counted, block.begin, begin);
   });

@@ -71,6 +71,7 @@ absl::StatusOr<Analyzer> Analyzer::Make(const AnalyzerOptions& options) {
 void Analyzer::Tokenize(std::string_view text, TokenStream& stream) const {
   constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
   text = text.substr(0, kMaxBytes);
+  stream.keep_chunks = !options_.characters.empty();
   switch (options_.tokenizer) {
     case TokenizerName::kDutch1:
       TokenizeDutch(text, stream);
