@@ -55,8 +55,8 @@ void Weigh(benchmark::State& state, const BenchCorpus& corpus, const BenchConfig
   const TermCounts counts = CountTerms(corpus.texts, analyzer, threads);
   const std::vector<std::uint32_t> rows = AllRows(corpus.texts.size());
   for (auto _ : state) {
-    const auto tfidf = FitTfidf(counts, rows, config.options.tfidf);
-    benchmark::DoNotOptimize(Transform(*tfidf, counts, rows));
+    const auto tfidf = FitTfidf(counts, rows, config.options.tfidf, threads);
+    benchmark::DoNotOptimize(Transform(*tfidf, counts, rows, threads));
   }
   SetRates(state, corpus);
 }

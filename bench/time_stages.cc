@@ -163,10 +163,10 @@ absl::StatusOr<Json> RunStages(const Plan& plan, StageTimes& times) {
   const TermCounts counts = times.Measure(
       "count", [&] { return CountTerms(texts, analyzer, plan.train.threads); });
   TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf, times.Measure("fit_tfidf", [&] {
-    return FitTfidf(counts, rows, plan.train.tfidf);
+    return FitTfidf(counts, rows, plan.train.tfidf, plan.train.threads);
   }));
-  const SparseRows<double> x =
-      times.Measure("transform", [&] { return Transform(tfidf, counts, rows); });
+  const SparseRows<double> x = times.Measure(
+      "transform", [&] { return Transform(tfidf, counts, rows, plan.train.threads); });
   Json answers = {{"documents", x.rows()},
                   {"labels", corpus.labels.size()},
                   {"columns", x.columns()},

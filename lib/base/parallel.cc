@@ -14,32 +14,26 @@
 namespace textclf {
 namespace {
 
+/// Calls `work(worker)` for each of `workers` workers, side by side as far as it goes.
 #if defined(__SANITIZE_THREAD__)
 
 /// Thread sanitizer does not see how Debian's oneTBB, which is not built for it, hands
 /// work over, and would call every hand-over a race. Plain threads show it our own races.
-void RunOnThreads(std::size_t blocks, int threads,
-                  absl::FunctionRef<void(std::size_t)> run) {
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::jthread> workers;
-  for (int i = 0; i < threads; ++i) {
-    workers.emplace_back([&] {
-      for (std::size_t index; (index = next.fetch_add(1)) < blocks;) run(index);
-    });
-  }
+void RunWorkers(int workers, absl::FunctionRef<void(int)> work) {
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < workers; ++i) threads.emplace_back([&work, i] { work(i); });
 }
 
 #else
 
-void RunOnThreads(std::size_t blocks, int threads,
-                  absl::FunctionRef<void(std::size_t)> run) {
+void RunWorkers(int workers, absl::FunctionRef<void(int)> work) {
   // More threads than processors serve to show that the answer does not depend on them.
   std::optional<oneapi::tbb::global_control> more_threads;
-  if (threads > oneapi::tbb::info::default_concurrency()) {
-    more_threads.emplace(oneapi::tbb::global_control::max_allowed_parallelism, threads);
+  if (workers > oneapi::tbb::info::default_concurrency()) {
+    more_threads.emplace(oneapi::tbb::global_control::max_allowed_parallelism, workers);
   }
-  oneapi::tbb::task_arena arena(threads);
-  arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, blocks, run); });
+  oneapi::tbb::task_arena arena(workers);
+  arena.execute([&] { oneapi::tbb::parallel_for(0, workers, work); });
 }
 
 #endif
@@ -50,18 +44,30 @@ int ResolveThreads(int threads) {
   return threads > 0 ? threads : oneapi::tbb::info::default_concurrency();
 }
 
+int WorkerCount(std::size_t items, std::size_t block_size, int threads) {
+  const std::size_t blocks = BlockCount(items, block_size);
+  return static_cast<int>(
+      std::min(blocks, static_cast<std::size_t>(ResolveThreads(threads))));
+}
+
 void ForEachBlock(std::size_t items, std::size_t block_size, int threads,
                   absl::FunctionRef<void(Block)> work) {
   const std::size_t blocks = BlockCount(items, block_size);
-  const auto run = [&](std::size_t index) {
+  const auto run = [&](std::size_t index, std::size_t worker) {
     const std::size_t begin = index * block_size;
-    work({index, begin, std::min(items, begin + block_size)});
+    work({index, begin, std::min(items, begin + block_size), worker});
   };
-  if (blocks <= 1 || ResolveThreads(threads) == 1) {
-    for (std::size_t index = 0; index < blocks; ++index) run(index);
+  const int workers = WorkerCount(items, block_size, threads);
+  if (workers <= 1) {
+    for (std::size_t index = 0; index < blocks; ++index) run(index, 0);
     return;
   }
-  RunOnThreads(blocks, ResolveThreads(threads), run);
+  std::atomic<std::size_t> next = 0;
+  RunWorkers(workers, [&](int worker) {
+    for (std::size_t index; (index = next.fetch_add(1)) < blocks;) {
+      run(index, static_cast<std::size_t>(worker));
+    }
+  });
 }
 
 }  // namespace textclf

@@ -96,10 +96,12 @@ class CrossValidator {
     const std::vector<std::uint32_t> learned_from = folds_.LearnedFrom(fold);
     const std::vector<std::uint32_t> held_out = folds_.HeldOut(fold);
     const std::vector<std::uint32_t> documents = DocumentsOf(learned_from);
-    TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf, FitTfidf(counts, documents, options));
-    const FoldRows rows = {DesignMatrix(Transform(tfidf, counts, documents)),
+    TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf,
+                             FitTfidf(counts, documents, options, threads_));
+    const FoldRows rows = {DesignMatrix(Transform(tfidf, counts, documents, threads_)),
                            Select(set_.marks, learned_from),
-                           Transform(tfidf, counts, DocumentsOf(held_out)), held_out};
+                           Transform(tfidf, counts, DocumentsOf(held_out), threads_),
+                           held_out};
     const auto on_one_path = [&](std::size_t a, std::size_t b) {
       return DifferInC(options_[a].logistic, options_[b].logistic);
     };

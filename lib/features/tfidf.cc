@@ -3,57 +3,147 @@
 #include <absl/strings/str_format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <mutex>
 #include <numeric>
+
+#include "order_terms.h"
+#include "selected_terms.h"
+#include "textclf/base/parallel.h"
 
 namespace textclf {
 namespace {
 
+/// How often each of u terms stands in the documents fitted on.
+std::vector<std::uint64_t> CountOccurrences(const TermCounts& counts,
+                                            std::span<const std::uint32_t> rows) {
+  std::vector<std::uint64_t> occurrences(counts.terms.size(), 0);
+  for (const PieceCounts* half : {&counts.words, &counts.chunks}) {
+    std::vector<std::uint32_t> of_piece(half->pieces.size(), 0);
+    for (const std::uint32_t row : rows) {
+      for (const std::uint32_t piece : half->of_document[row]) ++of_piece[piece];
+    }
+    for (std::size_t piece = 0; piece < of_piece.size(); ++piece) {
+      for (const std::uint32_t term : half->terms[piece]) {
+        occurrences[term] += of_piece[piece];
+      }
+    }
+  }
+  for (const std::uint32_t row : rows) {
+    for (const std::uint32_t term : counts.sequences[row]) ++occurrences[term];
+  }
+  return occurrences;
+}
+
+/// Numbers the terms that stand at least `min` times in the documents.
+std::vector<std::uint32_t> NumberCandidates(std::span<const std::uint64_t> occurrences,
+                                            double min) {
+  std::vector<std::uint32_t> number_of_term(occurrences.size(), SelectedTerms::kDropped);
+  std::uint32_t next = 0;
+  for (std::size_t term = 0; term < occurrences.size(); ++term) {
+    if (static_cast<double>(occurrences[term]) >= min) number_of_term[term] = next++;
+  }
+  return number_of_term;
+}
+
+/// In how many of the documents `rows` each of `terms` stands.
+std::vector<std::uint32_t> CountDocuments(const SelectedTerms& terms, std::size_t size,
+                                          std::span<const std::uint32_t> rows,
+                                          int threads) {
+  struct Seen {
+    std::uint16_t in = 0;  // the last row of the block that has the term, from 1
+    std::uint16_t documents = 0;
+  };
+  constexpr std::size_t kMaxRows = 0xFFFF;
+  const auto shares = 4 * static_cast<std::size_t>(ResolveThreads(threads));
+  const std::size_t rows_per_block =
+      std::clamp(BlockCount(rows.size(), shares), std::size_t{1}, kMaxRows);
+  std::vector<std::uint32_t> documents(size, 0);
+  std::mutex adding;
+  ForEachBlock(rows.size(), rows_per_block, threads, [&](Block block) {
+    std::vector<Seen> seen(size);
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+      const auto row = static_cast<std::uint16_t>(i - block.begin + 1);
+      terms.ForEachList(rows[i], [&](std::span<const std::uint32_t> numbers) {
+        for (const std::uint32_t number : numbers) {
+          Seen& one = seen[number];
+          one.documents = static_cast<std::uint16_t>(one.documents + (one.in != row));
+          one.in = row;
+        }
+      });
+    }
+    const std::lock_guard lock(adding);
+    for (std::size_t term = 0; term < size; ++term)
+      documents[term] += seen[term].documents;
+  });
+  return documents;
+}
+
 /// What the documents fitted on say of each of u terms.
 struct TermStatistics {
+  /// Only of terms that stand in enough documents, 0 for others.
   std::vector<std::uint32_t> document_counts;
   std::vector<std::uint64_t> occurrences;
 };
 
-TermStatistics Gather(const TermCounts& counts, std::span<const std::uint32_t> rows) {
+TermStatistics Gather(const TermCounts& counts, std::span<const std::uint32_t> rows,
+                      double min_documents, int threads) {
   TermStatistics statistics;
-  statistics.document_counts.assign(counts.terms.size(), 0);
-  statistics.occurrences.assign(counts.terms.size(), 0);
-  for (const std::uint32_t index : rows) {
-    const auto row = counts.counts.row(index);
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      ++statistics.document_counts[row.columns[i]];
-      statistics.occurrences[row.columns[i]] += row.values[i];
+  statistics.occurrences = CountOccurrences(counts, rows);
+  const std::vector<std::uint32_t> candidates =
+      NumberCandidates(statistics.occurrences, min_documents);
+  const auto size = std::count_if(
+      candidates.begin(), candidates.end(),
+      [](std::uint32_t number) { return number != SelectedTerms::kDropped; });
+  const std::vector<std::uint32_t> documents =
+      CountDocuments(SelectedTerms(counts, candidates, threads),
+                     static_cast<std::size_t>(size), rows, threads);
+  statistics.document_counts.assign(candidates.size(), 0);
+  for (std::size_t term = 0; term < candidates.size(); ++term) {
+    if (candidates[term] != SelectedTerms::kDropped) {
+      statistics.document_counts[term] = documents[candidates[term]];
     }
   }
   return statistics;
 }
 
-/// The columns in [begin, end) that pass the document limits, in order.
-std::vector<std::uint32_t> WithinLimits(const TermStatistics& statistics,
-                                        std::uint32_t begin, std::uint32_t end,
-                                        std::size_t documents,
-                                        const TfidfOptions& options) {
-  const double min = std::max(1.0, options.min_documents.Documents(documents));
-  const double max = options.max_documents.Documents(documents);
+/// The least and the largest number of documents of a term that is kept.
+struct DocumentRange {
+  double min = 1;
+  double max = 1;
+};
+
+DocumentRange RangeOf(const TfidfOptions& options, std::size_t documents) {
+  return {std::max(1.0, options.min_documents.Documents(documents)),
+          options.max_documents.Documents(documents)};
+}
+
+/// The terms of one block within the limits.
+std::vector<std::uint32_t> WithinLimits(const TermCounts& counts,
+                                        const TermStatistics& statistics, TermBlock block,
+                                        const DocumentRange& range) {
   std::vector<std::uint32_t> kept;
-  for (std::uint32_t column = begin; column < end; ++column) {
-    const double count = statistics.document_counts[column];
-    if (count >= min && count <= max) kept.push_back(column);
+  for (std::uint32_t term = 0; term < counts.terms.size(); ++term) {
+    const double count = statistics.document_counts[term];
+    const bool within = count >= range.min && count <= range.max;
+    if (within && counts.terms.block(term) == block) kept.push_back(term);
   }
   return kept;
 }
 
-/// Leaves the `limit` terms that occur most often, in column order; the earlier spelling
-/// wins a tie.
-void KeepMostFrequent(const TermStatistics& statistics, std::uint32_t limit,
-                      std::vector<std::uint32_t>& columns) {
-  if (limit == 0 || columns.size() <= limit) return;
-  std::stable_sort(columns.begin(), columns.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return statistics.occurrences[a] > statistics.occurrences[b];
+/// Places 0, 1, … of `terms`; where these are more than `limit` only those of the terms
+/// that occur most often. The earlier spelling wins a tie.
+std::vector<std::uint32_t> MostFrequent(const TermStatistics& statistics,
+                                        std::uint32_t limit, const OrderedTerms& terms) {
+  std::vector<std::uint32_t> places = AllRows(terms.size());
+  if (limit == 0 || places.size() <= limit) return places;
+  std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return statistics.occurrences[terms.term(a)] > statistics.occurrences[terms.term(b)];
   });
-  columns.resize(limit);
-  std::sort(columns.begin(), columns.end());
+  places.resize(limit);
+  std::sort(places.begin(), places.end());
+  return places;
 }
 
 absl::Status NoTermsError(const TermCounts& counts, std::size_t documents,
@@ -69,8 +159,31 @@ absl::Status NoTermsError(const TermCounts& counts, std::size_t documents,
       options.max_documents.Documents(documents), documents));
 }
 
-double TermFrequency(std::uint32_t count, bool sublinear) {
-  return sublinear ? 1.0 + std::log(static_cast<double>(count)) : count;
+/// 1 + ln(count), looked up where the count is small, as it nearly always is.
+double SublinearFrequency(std::uint32_t count) {
+  constexpr std::size_t kSmall = 64;
+  static const std::array<double, kSmall> kFrequencies = [] {
+    std::array<double, kSmall> frequencies = {};
+    for (std::size_t i = 1; i < kSmall; ++i) {
+      frequencies[i] = 1.0 + std::log(static_cast<double>(i));
+    }
+    return frequencies;
+  }();
+  if (count < kSmall) return kFrequencies[count];
+  return 1.0 + std::log(static_cast<double>(count));
+}
+
+/// Weighs the terms of one block.
+template <typename Frequency>
+void WeighBlock(std::span<const ColumnCount> counts, std::span<const double> idf,
+                const Frequency& frequency, double* values) {
+  double squares = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    values[i] = frequency(counts[i].count) * idf[counts[i].column];
+    squares += values[i] * values[i];
+  }
+  const double norm = std::sqrt(squares);
+  for (std::size_t i = 0; i < counts.size(); ++i) values[i] /= norm;
 }
 
 }  // namespace
@@ -83,21 +196,24 @@ std::vector<std::uint32_t> AllRows(std::size_t n) {
 
 absl::StatusOr<Tfidf> FitTfidf(const TermCounts& counts,
                                std::span<const std::uint32_t> rows,
-                               const TfidfOptions& options) {
-  const TermStatistics statistics = Gather(counts, rows);
-  const std::uint32_t word_terms = counts.terms.word_terms();
+                               const TfidfOptions& options, int threads) {
+  const DocumentRange range = RangeOf(options, rows.size());
+  const TermStatistics statistics = Gather(counts, rows, range.min, threads);
+  constexpr std::array kBlocks = {TermBlock::kWords, TermBlock::kCharacters};
+  std::array<OrderedTerms, kBlocks.size()> ordered;
+  ForEachBlock(kBlocks.size(), 1, threads, [&](Block block) {
+    ordered[block.index] = OrderedTerms(
+        counts, WithinLimits(counts, statistics, kBlocks[block.index], range));
+  });
   TermList kept;
   std::vector<double> idf;
-  for (const auto& [begin, end] :
-       {std::pair{0u, word_terms}, std::pair{word_terms, counts.terms.size()}}) {
-    std::vector<std::uint32_t> columns =
-        WithinLimits(statistics, begin, end, rows.size(), options);
-    KeepMostFrequent(statistics, options.max_terms, columns);
-    for (const std::uint32_t column : columns) {
-      kept.Append(counts.terms.block(column), counts.terms.key(column),
-                  counts.terms.spelling(column));
-      const double n = static_cast<double>(rows.size());
-      const double df = statistics.document_counts[column];
+  const double n = static_cast<double>(rows.size());
+  for (std::size_t block = 0; block < kBlocks.size(); ++block) {
+    const OrderedTerms& terms = ordered[block];
+    for (const std::uint32_t place : MostFrequent(statistics, options.max_terms, terms)) {
+      const std::uint32_t term = terms.term(place);
+      kept.Append(kBlocks[block], counts.terms.keys[term], terms.spelling(place));
+      const double df = statistics.document_counts[term];
       idf.push_back(std::log((1 + n) / (1 + df)) + 1);
     }
   }
@@ -106,50 +222,21 @@ absl::StatusOr<Tfidf> FitTfidf(const TermCounts& counts,
 }
 
 void Tfidf::Weigh(std::span<const ColumnCount> counts, std::span<double> values) const {
-  const std::uint32_t word_terms = vocabulary_.terms().word_terms();
-  std::size_t begin = 0;
-  while (begin < counts.size()) {
-    const bool words = counts[begin].column < word_terms;
-    double squares = 0;
-    std::size_t end = begin;
-    for (; end < counts.size() && (counts[end].column < word_terms) == words; ++end) {
-      const double value =
-          TermFrequency(counts[end].count, sublinear_tf_) * idf_[counts[end].column];
-      values[end] = value;
-      squares += value * value;
-    }
-    const double norm = std::sqrt(squares);
-    for (; begin < end; ++begin) values[begin] /= norm;
+  const auto words = static_cast<std::size_t>(
+      std::partition_point(counts.begin(), counts.end(),
+                           [this](const ColumnCount& count) {
+                             return count.column < vocabulary_.terms().word_terms();
+                           }) -
+      counts.begin());
+  const auto weigh = [&](const auto& frequency) {
+    WeighBlock(counts.first(words), idf_, frequency, values.data());
+    WeighBlock(counts.subspan(words), idf_, frequency, values.data() + words);
+  };
+  if (sublinear_tf_) {
+    weigh(SublinearFrequency);
+  } else {
+    weigh([](std::uint32_t count) { return static_cast<double>(count); });
   }
-}
-
-SparseRows<double> Transform(const Tfidf& tfidf, const TermCounts& counts,
-                             std::span<const std::uint32_t> rows) {
-  constexpr std::uint32_t kDropped = 0xFFFFFFFF;
-  std::vector<std::uint32_t> column_of_term(counts.terms.size(), kDropped);
-  for (std::uint32_t term = 0; term < counts.terms.size(); ++term) {
-    if (const auto column = tfidf.vocabulary().Find(counts.terms.key(term))) {
-      column_of_term[term] = *column;
-    }
-  }
-  SparseRows<double> weighted(tfidf.vocabulary().size());
-  std::vector<ColumnCount> known;
-  std::vector<double> values;
-  for (const std::uint32_t index : rows) {
-    const auto row = counts.counts.row(index);
-    known.clear();
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::uint32_t column = column_of_term[row.columns[i]];
-      if (column != kDropped) known.push_back({column, row.values[i]});
-    }
-    values.resize(known.size());
-    tfidf.Weigh(known, values);
-    for (std::size_t i = 0; i < known.size(); ++i) {
-      weighted.Append(known[i].column, values[i]);
-    }
-    weighted.FinishRow();
-  }
-  return weighted;
 }
 
 }  // namespace textclf

@@ -63,8 +63,9 @@ absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& o
 
   Enter(options, TrainingStage::kCountingTerms);
   const TermCounts counts = CountTerms(Texts(corpus), analyzer, options.threads);
-  TEXTCLF_ASSIGN_OR_RETURN(Tfidf tfidf, FitTfidf(counts, set.rows, options.tfidf));
-  const SparseRows<double> x = Transform(tfidf, counts, set.rows);
+  TEXTCLF_ASSIGN_OR_RETURN(Tfidf tfidf,
+                           FitTfidf(counts, set.rows, options.tfidf, options.threads));
+  const SparseRows<double> x = Transform(tfidf, counts, set.rows, options.threads);
 
   Enter(options, TrainingStage::kFitting);
   const LogisticFit fit =

@@ -5,6 +5,9 @@
 #include <array>
 #include <utility>
 
+#include "textclf/text/dutch_tokenizer.h"
+#include "textclf/text/sklearn_tokenizer.h"
+
 namespace textclf {
 namespace {
 
@@ -63,6 +66,20 @@ absl::StatusOr<Analyzer> Analyzer::Make(const AnalyzerOptions& options) {
         "neither word nor character n-grams are asked for, so there would be no terms");
   }
   return Analyzer(options);
+}
+
+void Analyzer::Tokenize(std::string_view text, TokenStream& stream) const {
+  constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
+  text = text.substr(0, kMaxBytes);
+  stream.keep_chunks = !options_.characters.empty();
+  switch (options_.tokenizer) {
+    case TokenizerName::kDutch1:
+      TokenizeDutch(text, stream);
+      break;
+    case TokenizerName::kSklearn1:
+      TokenizeLikeSklearn(text, stream);
+      break;
+  }
 }
 
 std::string Spell(const Workspace& workspace, const Term& term) {

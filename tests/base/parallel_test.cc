@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <numeric>
 #include <tuple>
 #include <vector>
 
@@ -26,6 +28,32 @@ TEST(ParallelTest, CutsItemsIntoBlocksInOrder) {
 TEST(ParallelTest, BlocksDoNotDependOnThreads) {
   for (const int threads : {0, 2, 7}) {
     EXPECT_EQ(Blocks(100001, 10, threads), Blocks(100001, 10, 1));
+  }
+}
+
+TEST(ParallelTest, WorkersRunOneBlockAtATime) {
+  for (const int threads : {1, 2, 7}) {
+    const auto workers = static_cast<std::size_t>(WorkerCount(1000, 10, threads));
+    ASSERT_LE(workers, 7u);
+    std::vector<std::size_t> items(workers, 0);
+    ForEachBlock(1000, 10, threads, [&](Block block) {
+      ASSERT_LT(block.worker, workers);
+      items[block.worker] += block.end - block.begin;
+    });
+    EXPECT_EQ(std::accumulate(items.begin(), items.end(), std::size_t{0}), 1000u);
+  }
+  EXPECT_EQ(WorkerCount(25, 10, 7), 3);
+}
+
+TEST(ParallelTest, ABlockMayWaitForOneBeforeIt) {
+  for (const int threads : {1, 2, 7}) {
+    std::atomic<std::size_t> turn = 0;
+    ForEachBlock(1000, 1, threads, [&](Block block) {
+      for (std::size_t now; (now = turn.load()) != block.index;) turn.wait(now);
+      turn = block.index + 1;
+      turn.notify_all();
+    });
+    EXPECT_EQ(turn, 1000u);
   }
 }
 

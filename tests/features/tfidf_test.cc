@@ -2,7 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <map>
+#include <random>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tests/features/sklearn_case.h"
@@ -88,6 +94,104 @@ TEST(TfidfTest, RowsOfAFoldEqualTheirOwnCorpus) {
   const auto y = Transform(*alone, sub_corpus.counts(), AllRows(3));
   EXPECT_TRUE(std::ranges::equal(x.column_indices(), y.column_indices()));
   EXPECT_TRUE(std::ranges::equal(x.values(), y.values()));
+}
+
+/// Words of all lengths, some rare, some alike in their first bytes.
+std::vector<std::string> RandomTexts(std::size_t count) {
+  std::mt19937 random(20230725);
+  std::vector<std::string> texts(count);
+  for (std::string& text : texts) {
+    for (auto words = random() % 60; words > 0; --words) {
+      const auto stem = random() % 5 == 0 ? "aaaaaaaaaaaaaaaa" : "b";
+      const auto range = random() % 2 == 0 ? 30 : 3000;
+      text += stem + std::to_string(random() % range) + " ";
+    }
+  }
+  return texts;
+}
+
+/// Every step the obvious way, with maps of spellings.
+std::vector<std::map<std::string, double>> WeighSlowly(
+    const Analyzer& analyzer, std::span<const std::string_view> texts,
+    std::uint32_t min_documents) {
+  Workspace workspace;
+  std::vector<std::map<std::string, double>> rows;
+  std::map<std::string, double> documents;
+  for (const std::string_view text : texts) {
+    auto& row = rows.emplace_back();
+    analyzer.ForEachTerm(text, workspace, [&](const Term& term) {
+      row[(term.block == TermBlock::kWords ? "w:" : "c:") + Spell(workspace, term)] += 1;
+    });
+    for (const auto& [spelling, count] : row) documents[spelling] += 1;
+  }
+  for (auto& row : rows) {
+    std::erase_if(row, [&](const auto& e) { return documents[e.first] < min_documents; });
+    std::map<char, double> squares;
+    for (auto& [spelling, value] : row) {
+      const double n = static_cast<double>(texts.size());
+      value = (1 + std::log(value)) * (std::log((1 + n) / (1 + documents[spelling])) + 1);
+      squares[spelling[0]] += value * value;
+    }
+    for (auto& [spelling, value] : row) value /= std::sqrt(squares[spelling[0]]);
+  }
+  return rows;
+}
+
+TEST(TfidfTest, EqualsTheObviousWayAndDoesNotDependOnThreads) {
+  const std::vector<std::string> texts = RandomTexts(1500);
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const Analyzer analyzer = *Analyzer::Make({.words = {1, 2}, .characters = {2, 5}});
+  const TfidfOptions options = {.min_documents = {2, false}, .sublinear_tf = true};
+  const TermCounts counts = CountTerms(views, analyzer);
+  const auto rows = AllRows(views.size());
+  const Tfidf one = *FitTfidf(counts, rows, options, 1);
+  const SparseRows<double> x = Transform(one, counts, rows, 1);
+  const TermList& terms = one.vocabulary().terms();
+  for (std::uint32_t c = 1; c < terms.size(); ++c) {
+    ASSERT_LT(std::pair(terms.block(c - 1), terms.spelling(c - 1)),
+              std::pair(terms.block(c), terms.spelling(c)));
+  }
+  const auto expected = WeighSlowly(analyzer, views, 2);
+  for (std::size_t i = 0; i < x.rows(); ++i) {
+    ASSERT_EQ(x.row(i).size(), expected[i].size());
+    for (std::size_t j = 0; j < x.row(i).size(); ++j) {
+      const std::uint32_t column = x.row(i).columns[j];
+      const auto spelling = (terms.block(column) == TermBlock::kWords ? "w:" : "c:") +
+                            std::string(terms.spelling(column));
+      ASSERT_NEAR(x.row(i).values[j], expected[i].at(spelling), 1e-12) << spelling;
+    }
+  }
+  for (const int threads : {2, 7}) {
+    const Tfidf many = *FitTfidf(counts, rows, options, threads);
+    EXPECT_EQ(many.vocabulary().terms().spellings(), terms.spellings());
+    EXPECT_TRUE(std::ranges::equal(many.idf(), one.idf()));
+    const SparseRows<double> y = Transform(many, counts, rows, threads);
+    EXPECT_TRUE(std::ranges::equal(y.offsets(), x.offsets()));
+    EXPECT_TRUE(std::ranges::equal(y.column_indices(), x.column_indices()));
+    EXPECT_TRUE(std::ranges::equal(y.values(), x.values()));
+  }
+}
+
+/// Spellings that end within the bytes compared, go on with zeros or differ late.
+TEST(TfidfTest, ColumnsAreInByteOrderWhateverTheSpellings) {
+  std::vector<std::string> texts;
+  const std::string a(100, 'a');
+  for (int i = 0; i < 40; ++i) {
+    for (const std::string& stem : {std::string(), a, a + "é"}) {
+      texts.push_back(stem + std::string(static_cast<std::size_t>(i), 'a') + "b");
+      texts.push_back(stem + std::string(static_cast<std::size_t>(i), 'a'));
+    }
+    texts.push_back("x" + std::string(static_cast<std::size_t>(i), '\0') + "x");
+  }
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const Analyzer analyzer = *Analyzer::Make({.words = {1, 1}, .characters = {1, 100}});
+  const TermCounts counts = CountTerms(views, analyzer);
+  const Tfidf tfidf = *FitTfidf(counts, AllRows(views.size()), {});
+  const TermList& terms = tfidf.vocabulary().terms();
+  for (std::uint32_t c = 1; c < terms.size(); ++c) {
+    ASSERT_LT(std::pair(terms.block(c - 1), terms.spelling(c - 1)),
+              std::pair(terms.block(c), terms.spelling(c)));
+  }
 }
 
 TEST(TfidfTest, FailsWhereNoTermIsLeft) {

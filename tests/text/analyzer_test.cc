@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace textclf {
@@ -65,6 +67,56 @@ TEST(AnalyzerTest, CharacterNgramsStayInsideTheirChunk) {
               ElementsAre(" a", " ab", "ab", "ab ", "b ", " c", " c ", "c "));
   EXPECT_THAT(Spellings({.words = {0, 0}, .characters = {5, 6}}, "ab c"),
               ElementsAre(" ab ", " c "));
+}
+
+using KeyedTerm = std::pair<std::uint64_t, std::string>;
+
+/// All terms of a text, made of its words, sequences and chunks.
+std::vector<KeyedTerm> AnalyzeInSteps(const Analyzer& analyzer, const std::string& text) {
+  Workspace workspace;
+  analyzer.Tokenize(text, workspace.stream);
+  std::vector<KeyedTerm> terms;
+  std::vector<std::uint64_t> keys;
+  std::vector<std::string> words;
+  const auto keep = [&](const std::string& piece) {
+    return [&terms, piece](const PieceTerm& term) {
+      terms.emplace_back(term.key, piece.substr(term.begin, term.end - term.begin));
+    };
+  };
+  for (const Token& token : workspace.stream.tokens) {
+    const std::string word(workspace.stream.Folded(token.folded));
+    analyzer.ForEachTermOfWord(word, token.kind, keep(word));
+    words.push_back(word);
+    keys.push_back(TokenKey(word));
+  }
+  analyzer.ForEachSequence(keys, [&](const PieceTerm& term) {
+    std::string spelling = words[term.begin];
+    for (auto i = term.begin + 1; i < term.end; ++i) spelling += " " + words[i];
+    terms.emplace_back(term.key, spelling);
+  });
+  for (const Token& chunk : workspace.stream.chunks) {
+    const std::string padded =
+        " " + std::string(workspace.stream.Folded(chunk.folded)) + " ";
+    if (analyzer.options().characters.empty()) break;
+    analyzer.ForEachTermOfChunk(padded, workspace.characters, keep(padded));
+  }
+  std::sort(terms.begin(), terms.end());
+  return terms;
+}
+
+TEST(AnalyzerTest, StepsGiveTheSameTerms) {
+  for (const NgramRange words : {NgramRange{1, 1}, {1, 3}, {2, 2}, {3, 4}}) {
+    for (const NgramRange characters : {NgramRange{0, 0}, {1, 1}, {2, 5}, {6, 7}}) {
+      const AnalyzerOptions options = {.words = words, .characters = characters};
+      const std::string text = "Foto’s van een zwart-witte e-bike, €50 a é-één 3-MMC 👍";
+      std::vector<KeyedTerm> expected;
+      for (const SpelledTerm& term : Analyze(options, text)) {
+        expected.emplace_back(term.key, term.spelling);
+      }
+      std::sort(expected.begin(), expected.end());
+      EXPECT_EQ(AnalyzeInSteps(*Analyzer::Make(options), text), expected);
+    }
+  }
 }
 
 TEST(AnalyzerTest, SourceSpansPointIntoTheCallersText) {

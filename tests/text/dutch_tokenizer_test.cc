@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <random>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -147,6 +148,55 @@ TEST(DutchTokenizerTest, EveryByteIsAccountedForInRandomTexts) {
     std::string text;
     for (auto j = random() % 20; j > 0; --j) text += pieces[random() % pieces.size()];
     ASSERT_EQ(DutchTokenizerViolation(text), "") << text;
+  }
+}
+
+using Spelled = std::tuple<TokenKind, std::uint32_t, std::uint32_t, std::string>;
+
+std::vector<Spelled> SpelledTokens(const TokenStream& stream,
+                                   const std::vector<Token>& tokens) {
+  std::vector<Spelled> spelled;
+  for (const Token& token : tokens) {
+    spelled.emplace_back(token.kind, token.source.begin, token.source.end,
+                         stream.Folded(token.folded));
+  }
+  return spelled;
+}
+
+/// Holds the fast lane against the rules alone.
+void ExpectSameTokens(const std::string& text) {
+  TokenStream fast;
+  TokenizeDutch(text, fast);
+  TokenStream rules;
+  internal::DutchScanner(text, rules).Run();
+  ASSERT_EQ(fast.folded, rules.folded) << text;
+  ASSERT_EQ(SpelledTokens(fast, fast.tokens), SpelledTokens(rules, rules.tokens)) << text;
+  ASSERT_EQ(SpelledTokens(fast, fast.chunks), SpelledTokens(rules, rules.chunks)) << text;
+}
+
+TEST(DutchTokenizerTest, FastLaneGivesTheSameTokensForAllBytes) {
+  for (int first = 0; first < 256; ++first) {
+    for (int second = 0; second < 256; ++second) {
+      const std::string two = {static_cast<char>(first), static_cast<char>(second)};
+      for (const std::string word : {"", "a", "Woord", "b2"}) {
+        ExpectSameTokens(word + two);
+        ExpectSameTokens(word + two + "nl");
+      }
+    }
+  }
+}
+
+TEST(DutchTokenizerTest, FastLaneGivesTheSameTokensForRandomTexts) {
+  const std::vector<std::string> pieces = {
+      "a",   "Zo", "n", "1", "23",     "_", " ", " ",   ".",       ",",   "-",    "'",
+      "`",   ":",  "/", "@", "+",      "#", "$", "%",   "!",       "\"",  "(",    "nl",
+      "com", "\n", "é", "’", "\u0301", "👍", "€", "\0x", "http://", "www", "euro", "\xE2"};
+  std::mt19937 random(20230725);
+  for (int i = 0; i < 100000; ++i) {
+    std::string text;
+    const auto kinds = i % 2 == 0 ? pieces.size() : 22;
+    for (auto j = random() % 12; j > 0; --j) text += pieces[random() % kinds];
+    ExpectSameTokens(text);
   }
 }
 

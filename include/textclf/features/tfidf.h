@@ -80,16 +80,17 @@ class Tfidf {
 };
 
 /// Learns which terms to keep and how rare they are from the documents `rows` of
-/// `counts`. O(stored values of those rows + u).
+/// `counts`, on up to `threads` threads (0: all). O(terms of those rows + u).
 /// Fails with kInvalidArgument when no term passes the limits.
 absl::StatusOr<Tfidf> FitTfidf(const TermCounts& counts,
                                std::span<const std::uint32_t> rows,
-                               const TfidfOptions& options);
+                               const TfidfOptions& options, int threads = 0);
 
 /// The weighted rows `rows` of `counts`, in that order: rows x d. Terms that `tfidf` does
-/// not know are left out. `tfidf` must have been fitted on the same `counts`.
+/// not know are left out. `tfidf` must have been fitted on the same `counts`. O(terms of
+/// those rows + u), and d bits for each row.
 SparseRows<double> Transform(const Tfidf& tfidf, const TermCounts& counts,
-                             std::span<const std::uint32_t> rows);
+                             std::span<const std::uint32_t> rows, int threads = 0);
 
 /// 0, 1, …, n - 1: all rows.
 std::vector<std::uint32_t> AllRows(std::size_t n);

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "textclf/matrix/buffer.h"
+
 namespace textclf {
 
 /// A sparse matrix that grows row by row: compressed sparse rows (CSR).
@@ -28,8 +30,8 @@ class SparseRows {
 
   /// Takes over the three arrays of a CSR matrix, which must keep the promises above.
   static SparseRows FromParts(std::size_t columns, std::vector<std::uint64_t> offsets,
-                              std::vector<std::uint32_t> column_indices,
-                              std::vector<Value> values) {
+                              Buffer<std::uint32_t> column_indices,
+                              Buffer<Value> values) {
     assert(!offsets.empty() && offsets.front() == 0);
     assert(offsets.back() == column_indices.size());
     assert(column_indices.size() == values.size());
@@ -76,8 +78,8 @@ class SparseRows {
  private:
   std::size_t columns_;
   std::vector<std::uint64_t> offsets_ = {0};
-  std::vector<std::uint32_t> column_indices_;
-  std::vector<Value> values_;
+  Buffer<std::uint32_t> column_indices_;
+  Buffer<Value> values_;
 };
 
 }  // namespace textclf

@@ -5,14 +5,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "textclf/text/dutch_tokenizer.h"
-#include "textclf/text/sklearn_tokenizer.h"
 #include "textclf/text/term.h"
 #include "textclf/text/token.h"
+#include "textclf/text/utf8.h"
 
 namespace textclf {
 
@@ -48,19 +48,28 @@ struct AnalyzerOptions {
   bool operator==(const AnalyzerOptions&) const = default;
 };
 
+/// A character of a folded spelling and the byte where it begins there.
+struct FoldedCharacter {
+  char32_t code_point = 0;
+  std::uint32_t begin = 0;
+};
+
 /// Scratch space of one thread: analysing with it allocates nothing once it has grown.
 struct Workspace {
   TokenStream stream;
   /// The tokens that become word terms, in order, then parts of compounds; their keys.
   std::vector<Token> words;
   std::vector<std::uint64_t> word_keys;
-
-  struct FoldedCharacter {
-    char32_t code_point = 0;
-    std::uint32_t begin = 0;  // byte in stream.folded
-  };
   /// One chunk with a space on either side.
   std::vector<FoldedCharacter> characters;
+};
+
+/// A term and the half-open range of its piece that it takes, in bytes (of the spelling
+/// of a word or chunk) or in words (of a text).
+struct PieceTerm {
+  std::uint64_t key = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
 };
 
 /// Text → terms: the one way, for training and for prediction.
@@ -81,7 +90,7 @@ class Analyzer {
   /// gibibyte the beginning is read.
   template <typename Fn>
   void ForEachTerm(std::string_view text, Workspace& workspace, Fn&& fn) const {
-    Tokenize(text, workspace);
+    Tokenize(text, workspace.stream);
     if (!options_.words.empty()) ForEachWordTerm(workspace, fn);
     if (!options_.characters.empty()) {
       for (const Token& chunk : workspace.stream.chunks) {
@@ -90,21 +99,52 @@ class Analyzer {
     }
   }
 
+  /// The steps of `ForEachTerm`, for those who keep what a spelling gave for the next
+  /// time that it comes: the terms of a text are those of its words, of its sequences of
+  /// words and of its chunks (AnalyzerTest, StepsGiveTheSameTerms).
+  void Tokenize(std::string_view text, TokenStream& stream) const;
+
+  /// Calls `fn(const PieceTerm&)` for each term that a word of this kind and spelling has
+  /// by itself.
+  template <typename Fn>
+  void ForEachTermOfWord(std::string_view folded, TokenKind kind, Fn&& fn) const {
+    if (options_.words.min != 1) return;
+    const auto call = [&](std::size_t begin, std::size_t end) {
+      WordNgramKey key;
+      key.Extend(TokenKey(folded.substr(begin, end - begin)));
+      fn(PieceTerm{key.key(), static_cast<std::uint32_t>(begin),
+                   static_cast<std::uint32_t>(end)});
+    };
+    call(0, folded.size());
+    if (kind == TokenKind::kWord) ForEachPart(folded, call);
+  }
+
+  /// Calls `fn(const PieceTerm&)` for each sequence of at least two words, given the
+  /// `TokenKey`s of all words; `begin` and `end` are places among the words.
+  template <typename Fn>
+  void ForEachSequence(std::span<const std::uint64_t> word_keys, Fn&& fn) const {
+    constexpr std::uint32_t kShortest = 2;
+    ForEachWordNgram(word_keys, std::max(options_.words.min, kShortest), fn);
+  }
+
+  /// Calls `fn(const PieceTerm&)` for each term of a chunk, given with a space on either
+  /// side. `characters` is scratch space.
+  template <typename Fn>
+  void ForEachTermOfChunk(std::string_view padded,
+                          std::vector<FoldedCharacter>& characters, Fn&& fn) const {
+    characters.clear();
+    AppendCharacters(padded, 0, static_cast<std::uint32_t>(padded.size()), characters);
+    const std::size_t size = characters.size();
+    characters.push_back({0, static_cast<std::uint32_t>(padded.size())});
+    ForEachCharacterNgram(
+        std::span(characters).first(size),
+        [&](std::uint64_t key, std::uint32_t begin, std::uint32_t end) {
+          fn(PieceTerm{key, characters[begin].begin, characters[end].begin});
+        });
+  }
+
  private:
   explicit Analyzer(const AnalyzerOptions& options) : options_(options) {}
-
-  void Tokenize(std::string_view text, Workspace& workspace) const {
-    constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
-    text = text.substr(0, kMaxBytes);
-    switch (options_.tokenizer) {
-      case TokenizerName::kDutch1:
-        TokenizeDutch(text, workspace.stream);
-        break;
-      case TokenizerName::kSklearn1:
-        TokenizeLikeSklearn(text, workspace.stream);
-        break;
-    }
-  }
 
   template <typename Fn>
   void ForEachWordTerm(Workspace& workspace, Fn& fn) const {
@@ -112,15 +152,9 @@ class Analyzer {
     workspace.word_keys.clear();
     for (const Token& token : workspace.stream.tokens) AddWord(token, workspace);
     const auto words = static_cast<std::uint32_t>(workspace.words.size());
-    for (std::uint32_t begin = 0; begin < words; ++begin) {
-      WordNgramKey key;
-      const std::uint32_t longest = std::min(options_.words.max, words - begin);
-      for (std::uint32_t length = 1; length <= longest; ++length) {
-        key.Extend(workspace.word_keys[begin + length - 1]);
-        if (length < options_.words.min) continue;
-        fn(Term{.key = key.key(), .begin = begin, .end = begin + length});
-      }
-    }
+    ForEachWordNgram(workspace.word_keys, options_.words.min, [&](const PieceTerm& term) {
+      fn(Term{.key = term.key, .begin = term.begin, .end = term.end});
+    });
     if (options_.words.min == 1) ForEachCompoundPart(words, workspace, fn);
   }
 
@@ -129,32 +163,51 @@ class Analyzer {
     workspace.word_keys.push_back(TokenKey(workspace.stream.Folded(token.folded)));
   }
 
+  /// Calls `fn(PieceTerm)` for each n-gram of `shortest` and more words.
+  template <typename Fn>
+  void ForEachWordNgram(std::span<const std::uint64_t> word_keys, std::uint32_t shortest,
+                        Fn&& fn) const {
+    const auto words = static_cast<std::uint32_t>(word_keys.size());
+    for (std::uint32_t begin = 0; begin < words; ++begin) {
+      WordNgramKey key;
+      const std::uint32_t longest = std::min(options_.words.max, words - begin);
+      for (std::uint32_t length = 1; length <= longest; ++length) {
+        key.Extend(word_keys[begin + length - 1]);
+        if (length >= shortest) fn(PieceTerm{key.key(), begin, begin + length});
+      }
+    }
+  }
+
   /// The parts of `zwart-wit` and `foto's` are terms as well, those of one letter aside:
   /// what one writer hyphens another does not. They take no part in longer n-grams.
   template <typename Fn>
   static void ForEachCompoundPart(std::uint32_t words, Workspace& workspace, Fn& fn) {
-    constexpr std::string_view kConnectors = "-'";
     for (std::uint32_t i = 0; i < words; ++i) {
       const Token word = workspace.words[i];
-      const std::string_view folded = workspace.stream.Folded(word.folded);
-      if (word.kind != TokenKind::kWord ||
-          folded.find_first_of(kConnectors) == std::string_view::npos) {
-        continue;
-      }
-      for (std::size_t begin = 0; begin < folded.size();) {
-        const std::size_t end =
-            std::min(folded.find_first_of(kConnectors, begin), folded.size());
-        const bool one_letter =
-            begin == end || begin + DecodeUtf8(folded, begin).length == end;
-        if (!one_letter) {
-          const auto part = static_cast<std::uint32_t>(workspace.words.size());
-          AddWord(Part(workspace.stream, word, begin, end), workspace);
-          WordNgramKey key;
-          key.Extend(workspace.word_keys.back());
-          fn(Term{.key = key.key(), .begin = part, .end = part + 1});
-        }
-        begin = end + 1;
-      }
+      if (word.kind != TokenKind::kWord) continue;
+      ForEachPart(workspace.stream.Folded(word.folded),
+                  [&](std::size_t begin, std::size_t end) {
+                    const auto part = static_cast<std::uint32_t>(workspace.words.size());
+                    AddWord(Part(workspace.stream, word, begin, end), workspace);
+                    WordNgramKey key;
+                    key.Extend(workspace.word_keys.back());
+                    fn(Term{.key = key.key(), .begin = part, .end = part + 1});
+                  });
+    }
+  }
+
+  /// Calls `fn(begin, end)` for each part of a compound, those of one letter aside.
+  template <typename Fn>
+  static void ForEachPart(std::string_view folded, Fn&& fn) {
+    constexpr std::string_view kConnectors = "-'";
+    if (folded.find_first_of(kConnectors) == std::string_view::npos) return;
+    for (std::size_t begin = 0; begin < folded.size();) {
+      const std::size_t end =
+          std::min(folded.find_first_of(kConnectors, begin), folded.size());
+      const bool one_letter =
+          begin == end || begin + DecodeUtf8(folded, begin).length == end;
+      if (!one_letter) fn(begin, end);
+      begin = end + 1;
     }
   }
 
@@ -173,8 +226,27 @@ class Analyzer {
 
   template <typename Fn>
   void ForEachCharacterTerm(const Token& chunk, Workspace& workspace, Fn& fn) const {
-    PadChunk(chunk, workspace);
-    const auto& characters = workspace.characters;
+    std::vector<FoldedCharacter>& characters = workspace.characters;
+    characters.clear();
+    characters.push_back({U' ', chunk.folded.begin});
+    AppendCharacters(workspace.stream.folded, chunk.folded.begin, chunk.folded.end,
+                     characters);
+    characters.push_back({U' ', chunk.folded.end});
+    const std::size_t size = characters.size();
+    ForEachCharacterNgram(
+        characters, [&](std::uint64_t key, std::uint32_t begin, std::uint32_t end) {
+          fn(Term{.key = key,
+                  .block = TermBlock::kCharacters,
+                  .space_before = begin == 0,
+                  .space_after = end == size,
+                  .begin = characters[begin].begin,
+                  .end = end == size ? chunk.folded.end : characters[end].begin});
+        });
+  }
+
+  /// Calls `fn(key, begin, end)` for each n-gram of `characters`.
+  template <typename Fn>
+  void ForEachCharacterNgram(std::span<const FoldedCharacter> characters, Fn&& fn) const {
     const auto size = static_cast<std::uint32_t>(characters.size());
     // A padded chunk shorter than the shortest n-gram is one term, as in scikit-learn.
     const std::uint32_t shortest = std::min(options_.characters.min, size);
@@ -183,28 +255,20 @@ class Analyzer {
       const std::uint32_t longest = std::min(options_.characters.max, size - begin);
       for (std::uint32_t length = 1; length <= std::max(longest, shortest); ++length) {
         key.Extend(characters[begin + length - 1].code_point);
-        if (length < shortest) continue;
-        const std::uint32_t end = begin + length;
-        fn(Term{.key = key.key(),
-                .block = TermBlock::kCharacters,
-                .space_before = begin == 0,
-                .space_after = end == size,
-                .begin = characters[begin].begin,
-                .end = end == size ? chunk.folded.end : characters[end].begin});
+        if (length >= shortest) fn(key.key(), begin, begin + length);
       }
     }
   }
 
-  static void PadChunk(const Token& chunk, Workspace& workspace) {
-    workspace.characters.clear();
-    workspace.characters.push_back({U' ', chunk.folded.begin});
-    const std::string_view folded = workspace.stream.folded;
-    for (std::uint32_t at = chunk.folded.begin; at < chunk.folded.end;) {
-      const DecodedCodePoint decoded = DecodeUtf8(folded, at);
-      workspace.characters.push_back({decoded.code_point, at});
+  /// Appends the characters in bytes [begin, end) of `text`.
+  static void AppendCharacters(std::string_view text, std::uint32_t begin,
+                               std::uint32_t end,
+                               std::vector<FoldedCharacter>& characters) {
+    for (std::uint32_t at = begin; at < end;) {
+      const DecodedCodePoint decoded = DecodeUtf8(text, at);
+      characters.push_back({decoded.code_point, at});
       at += decoded.length;
     }
-    workspace.characters.push_back({U' ', chunk.folded.end});
   }
 
   AnalyzerOptions options_;

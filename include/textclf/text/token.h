@@ -42,12 +42,16 @@ struct TokenStream {
   std::string folded;
   /// In text order, disjoint.
   std::vector<Token> tokens;
-  /// The stretches inside which character n-grams are made, in text order, disjoint.
+  /// The stretches inside which character n-grams are made, in text order, disjoint;
+  /// left out unless `keep_chunks` is set before tokenizing.
   std::vector<Token> chunks;
+  bool keep_chunks = true;
   /// For each byte of `folded`, the source bytes of the character that it came from.
   /// Filled only where `keep_origins` is set before tokenizing: explanations need it.
   std::vector<ByteSpan> origins;
   bool keep_origins = false;
+  /// Scratch space of tokenizers.
+  std::vector<unsigned char> classes;
 
   void Clear() {
     folded.clear();

@@ -1,0 +1,64 @@
+#ifndef TEXTCLF_TEXT_BYTE_RUNS_H_
+#define TEXTCLF_TEXT_BYTE_RUNS_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+
+#include "textclf/text/token.h"
+
+namespace textclf::internal {
+
+inline constexpr std::size_t kBytesPerMask = 64;
+
+/// Eight bytes, the first one lowest.
+inline std::uint64_t LoadEight(const unsigned char* bytes) {
+  std::uint64_t eight = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&eight, bytes, sizeof(eight));
+  } else {
+    for (int i = 0; i < 8; ++i) eight |= std::uint64_t{bytes[i]} << 8 * i;
+  }
+  return eight;
+}
+
+/// Bit i says whether byte i of these 64 has the bit `bit`.
+inline std::uint64_t MaskOf(const unsigned char* bytes, int bit) {
+  constexpr std::uint64_t kLowBits = 0x0101010101010101u;
+  constexpr std::uint64_t kGather = 0x0102040810204080u;  // bit 8i to bit 56 + i
+  std::uint64_t mask = 0;
+  for (std::size_t i = 0; i < kBytesPerMask; i += 8) {
+    mask |= ((LoadEight(bytes + i) >> bit & kLowBits) * kGather >> 56) << i;
+  }
+  return mask;
+}
+
+/// Calls `fn(ByteSpan)` for each run of bytes whose bit `bit` is set, in order. No branch
+/// depends on a byte: all it costs is a step for each end of a run.
+///
+/// The number of classes must be a multiple of 64.
+template <typename Fn>
+void ForEachRun(std::span<const unsigned char> classes, int bit, Fn&& fn) {
+  std::uint64_t last = 0;  // the byte before, as bit 0
+  std::uint32_t begin = 0;
+  bool inside = false;
+  const auto size = static_cast<std::uint32_t>(classes.size());
+  for (std::uint32_t base = 0; base < size; base += kBytesPerMask) {
+    const std::uint64_t mask = MaskOf(classes.data() + base, bit);
+    std::uint64_t edges = mask ^ (mask << 1 | last);
+    last = mask >> (kBytesPerMask - 1);
+    for (; edges != 0; edges &= edges - 1) {
+      const std::uint32_t at = base + static_cast<std::uint32_t>(std::countr_zero(edges));
+      if (inside) fn(ByteSpan{begin, at});
+      begin = at;
+      inside = !inside;
+    }
+  }
+  if (inside) fn(ByteSpan{begin, size});
+}
+
+}  // namespace textclf::internal
+
+#endif  // TEXTCLF_TEXT_BYTE_RUNS_H_

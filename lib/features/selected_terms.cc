@@ -1,0 +1,38 @@
+#include "selected_terms.h"
+
+#include <utility>
+
+#include "textclf/base/parallel.h"
+
+namespace textclf {
+
+SelectedTerms::SelectedTerms(const TermCounts& counts,
+                             std::vector<std::uint32_t> number_of_term, int threads)
+    : counts_(counts),
+      number_of_term_(std::move(number_of_term)),
+      words_{&counts.words, {}, {}},
+      chunks_{&counts.chunks, {}, {}} {
+  Select(words_, threads);
+  Select(chunks_, threads);
+}
+
+void SelectedTerms::Select(Pieces& pieces, int threads) const {
+  constexpr std::size_t kPiecesPerBlock = 4096;
+  const NumberLists& terms = pieces.counts->terms;
+  pieces.numbers.resize(terms.values().size());
+  pieces.ranges.resize(terms.size());
+  ForEachBlock(terms.size(), kPiecesPerBlock, threads, [&](Block block) {
+    for (std::size_t piece = block.begin; piece < block.end; ++piece) {
+      std::uint32_t* const begin = pieces.numbers.data() + terms.offsets()[piece];
+      std::uint32_t* end = begin;
+      for (const std::uint32_t term : terms[piece]) {
+        *end = number_of_term_[term];
+        end += *end != kDropped;
+      }
+      pieces.ranges[piece] = {terms.offsets()[piece],
+                              static_cast<std::uint32_t>(end - begin)};
+    }
+  });
+}
+
+}  // namespace textclf
