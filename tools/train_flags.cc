@@ -98,6 +98,8 @@ po::options_description LearningFlags() {
       "task", text("auto"), "auto, binary, multiclass or multilabel")(
       "C", po::value<double>()->default_value(1.0, "1"),
       "inverse of regularisation: larger fits the training data closer")(
+      "l1-ratio", po::value<double>()->default_value(0.0, "0"),
+      "share of the penalty that sets weights to zero: 0 is ridge, 1 lasso")(
       "class-weight", text("none"), "none, or balanced: rare marks weigh more")(
       "tol", po::value<double>()->default_value(1e-4, "1e-4"),
       "largest component of the gradient that counts as none")(
@@ -117,6 +119,7 @@ TrainOptions ParseLearningFlags(const po::variables_map& values) {
   options.tfidf.sublinear_tf = values["sublinear-tf"].as<bool>();
   options.task = ParseTask(text("task"));
   options.logistic.C = values["C"].as<double>();
+  options.logistic.l1_ratio = values["l1-ratio"].as<double>();
   options.logistic.class_weight = Choose<ClassWeight>(
       "class-weight", text("class-weight"),
       {{"none", ClassWeight::kNone}, {"balanced", ClassWeight::kBalanced}});

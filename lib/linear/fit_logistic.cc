@@ -1,31 +1,15 @@
 #include "textclf/linear/fit_logistic.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
+#include "problem_mass.h"
 #include "textclf/base/parallel.h"
 #include "textclf/linear/design_matrix.h"
 #include "textclf/linear/logistic_kernels.h"
 
 namespace textclf {
 namespace {
-
-/// Weighted rows of one problem that are marked yes and no.
-struct ProblemMass {
-  double yes = 0;
-  double no = 0;
-
-  bool one_sided() const { return yes == 0 || no == 0; }
-};
-
-ProblemMass Weigh(const LogisticProblem& problem) {
-  const auto count = [&](Mark mark) {
-    return static_cast<double>(
-        std::count(problem.marks.begin(), problem.marks.end(), mark));
-  };
-  return {count(Mark::kYes) * problem.yes_weight, count(Mark::kNo) * problem.no_weight};
-}
 
 class BatchFitter {
  public:
@@ -40,14 +24,10 @@ class BatchFitter {
   LogisticFit Fit() {
     std::vector<std::size_t> open;
     for (std::size_t p = 0; p < problems_.size(); ++p) {
-      const ProblemMass mass = Weigh(problems_[p]);
-      if (mass.one_sided()) {
-        fit_.intercepts[p] = std::log((mass.yes + 0.5) / (mass.no + 0.5));
-        fit_.summaries[p].converged = true;
-      } else {
-        fit_.intercepts[p] = std::log(mass.yes / mass.no);
-        open.push_back(p);
-      }
+      const internal::ProblemMass mass = internal::Weigh(problems_[p]);
+      fit_.intercepts[p] = mass.log_odds();
+      fit_.summaries[p].converged = mass.one_sided();
+      if (!mass.one_sided()) open.push_back(p);
     }
     while (!open.empty()) open = FitRound(open);
     return std::move(fit_);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "textclf/linear/elastic_net.h"
+
 namespace textclf {
 namespace {
 
@@ -34,6 +36,9 @@ LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
   for (const std::size_t label : labels) {
     columns.push_back(MarksOf(marks, label));
     problems.push_back(MakeProblem(columns.back(), options));
+  }
+  if (options.l1_ratio > 0) {
+    return FitElasticNet(x, problems, options.l1_ratio, options.solver, threads);
   }
   return FitLogistic(x, problems, options.solver, threads);
 }

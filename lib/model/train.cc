@@ -100,6 +100,10 @@ absl::Status CheckOptions(const TrainOptions& options) {
   if (!(options.logistic.C > 0)) {
     return Invalid(absl::StrFormat("C is %g, expected more than 0", options.logistic.C));
   }
+  if (!(options.logistic.l1_ratio >= 0 && options.logistic.l1_ratio <= 1)) {
+    return Invalid(
+        absl::StrFormat("l1-ratio is %g, expected 0 to 1", options.logistic.l1_ratio));
+  }
   if (!(options.logistic.solver.tolerance > 0)) {
     return Invalid(absl::StrFormat("tol is %g, expected more than 0",
                                    options.logistic.solver.tolerance));

@@ -31,7 +31,7 @@ TrainingRecord DescribeTraining(const Corpus& corpus, const TrainOptions& option
                                 const TrainingSummary& summary) {
   const LogisticOptions& logistic = options.logistic;
   const bool balanced = logistic.class_weight == ClassWeight::kBalanced;
-  return {
+  TrainingRecord record = {
       {"C", NumberText(logistic.C)},
       {"class_weight", balanced ? "balanced" : "none"},
       {"data_hash", HashOf(corpus)},
@@ -43,6 +43,8 @@ TrainingRecord DescribeTraining(const Corpus& corpus, const TrainOptions& option
       {"problems", ProblemsText(summary)},
       {"tol", NumberText(logistic.solver.tolerance)},
   };
+  if (logistic.l1_ratio > 0) record.emplace("l1_ratio", NumberText(logistic.l1_ratio));
+  return record;
 }
 
 std::string HashOf(const Corpus& corpus) {

@@ -174,6 +174,7 @@ TEST_F(TrainToolTest, SolverFlagsReachTheObjective) {
   const double plain = objective({});
   EXPECT_NE(objective({"--C", "10"}), plain);
   EXPECT_NE(objective({"--class-weight", "balanced"}), plain);
+  EXPECT_NE(objective({"--l1-ratio", "0.5"}), plain);
   EXPECT_LT(objective({"--tol", "1e-10"}), plain);
   EXPECT_GT(objective({"--max-iter", "1"}), plain);
   EXPECT_EQ(objective({"--seed", "18446744073709551615"}), plain);
@@ -191,6 +192,9 @@ TEST_F(TrainToolTest, ValuesOutOfRangeAreWrongUsage) {
       {"--C", "0"},
       {"--C", "-1"},
       {"--C", "veel"},
+      {"--l1-ratio", "-0.1"},
+      {"--l1-ratio", "1.1"},
+      {"--l1-ratio", "nan"},
       {"--tol", "0"},
       {"--max-iter", "0"},
       {"--min-df", "1.5"},
