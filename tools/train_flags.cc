@@ -56,12 +56,11 @@ Value Choose(const std::string& flag, const std::string& text,
   Refuse(flag, text, expected);
 }
 
-std::optional<Task> ParseTask(const std::string& text) {
-  return Choose<std::optional<Task>>("task", text,
-                                     {{"auto", std::nullopt},
-                                      {"binary", Task::kBinary},
-                                      {"multiclass", Task::kMulticlass},
-                                      {"multilabel", Task::kMultilabel}});
+std::optional<Task> ParseTaskFlag(const std::string& text) {
+  if (text == "auto") return std::nullopt;
+  const std::optional<Task> task = ParseTask(text);
+  if (!task) Refuse("task", text, "auto, binary, multiclass or multilabel");
+  return task;
 }
 
 /// A number beyond what a model can hold limits nothing.
@@ -117,7 +116,7 @@ TrainOptions ParseLearningFlags(const po::variables_map& values) {
   options.tfidf.max_documents = ParseLimit("max-df", text("max-df"));
   options.tfidf.max_terms = ParseMaxFeatures(values);
   options.tfidf.sublinear_tf = values["sublinear-tf"].as<bool>();
-  options.task = ParseTask(text("task"));
+  options.task = ParseTaskFlag(text("task"));
   options.logistic.C = values["C"].as<double>();
   options.logistic.l1_ratio = values["l1-ratio"].as<double>();
   options.logistic.class_weight = Choose<ClassWeight>(

@@ -41,12 +41,6 @@ constexpr std::array<std::string_view, 5> kGoldenMessages = {
     "",
 };
 
-constexpr std::array<std::pair<Task, std::string_view>, 3> kTaskNames = {{
-    {Task::kBinary, "binary"},
-    {Task::kMulticlass, "multiclass"},
-    {Task::kMultilabel, "multilabel"},
-}};
-
 absl::Status Invalid(std::string reason) {
   return absl::InvalidArgumentError(std::move(reason));
 }
@@ -96,9 +90,6 @@ std::string GoldenScores(const Classifier& classifier) {
 SafetensorsMetadata MakeMetadata(const Model& model) {
   const ClassifierParts& parts = model.classifier.parts();
   const AnalyzerOptions& analyzer = parts.analyzer.options();
-  const auto task =
-      std::find_if(kTaskNames.begin(), kTaskNames.end(),
-                   [&](const auto& named) { return named.first == parts.task; });
   SafetensorsMetadata metadata = {
       {"format", std::string(kFormat)},
       {"format_version", std::to_string(kFormatVersion)},
@@ -108,7 +99,7 @@ SafetensorsMetadata MakeMetadata(const Model& model) {
       {"analyzer.characters", RangeText(analyzer.characters)},
       {"tfidf.sublinear_tf", parts.tfidf.sublinear_tf() ? "true" : "false"},
       {"tfidf.word_terms", std::to_string(parts.tfidf.vocabulary().terms().word_terms())},
-      {"task", std::string(task->second)},
+      {"task", std::string(ToString(parts.task))},
       {"labels", Json(parts.labels).dump(-1, ' ', false, Json::error_handler_t::replace)},
       {"golden_scores", GoldenScores(model.classifier)},
   };
@@ -170,13 +161,6 @@ class MetadataReader {
  private:
   const SafetensorsMetadata& metadata_;
 };
-
-std::optional<Task> ParseTask(const std::string& text) {
-  for (const auto& [task, name] : kTaskNames) {
-    if (name == text) return task;
-  }
-  return std::nullopt;
-}
 
 /// A flat JSON array, or nothing.
 template <typename Value>

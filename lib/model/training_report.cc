@@ -82,18 +82,6 @@ Json LabelsJson(const CorpusSummary& corpus) {
 
 }  // namespace
 
-std::string ToString(Task task) {
-  switch (task) {
-    case Task::kBinary:
-      return "binary";
-    case Task::kMulticlass:
-      return "multiclass";
-    case Task::kMultilabel:
-      return "multilabel";
-  }
-  return "";
-}
-
 Json ProblemsJson(const TrainingSummary& summary) {
   Json problems = Json::array();
   for (const ProblemSummary& problem : summary.problems) {

@@ -33,9 +33,6 @@ std::string TextReport(const TrainingReport& report);
 /// total}, problems[{label, yes, no, objective, iterations, gradient_norm, converged}].
 std::string JsonReport(const TrainingReport& report);
 
-/// "binary", "multiclass" or "multilabel".
-std::string ToString(Task task);
-
 }  // namespace textclf
 
 #endif  // TEXTCLF_MODEL_TRAINING_REPORT_H_
