@@ -3,13 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "tests/linear/dense_problem.h"
 #include "tests/linear/random_problem.h"
 
 namespace textclf {
@@ -20,47 +20,28 @@ class DenseElasticNet {
  public:
   DenseElasticNet(const SparseRows<double>& x, const LogisticProblem& problem,
                   double l1_ratio)
-      : x_(Eigen::MatrixXd::Zero(Index(x.rows()), Index(x.columns()) + 1)),
-        signs_(Index(x.rows())),
-        row_weights_(Index(x.rows())),
-        l1_(l1_ratio) {
-    for (Eigen::Index i = 0; i < x_.rows(); ++i) {
-      const auto row = x.row(static_cast<std::size_t>(i));
-      for (std::size_t j = 0; j < row.size(); ++j) x_(i, row.columns[j]) = row.values[j];
-      x_(i, x_.cols() - 1) = 1;
-      const Mark mark = problem.marks[static_cast<std::size_t>(i)];
-      signs_(i) = mark == Mark::kYes ? 1 : -1;
-      row_weights_(i) = mark == Mark::kUnknown ? 0
-                        : mark == Mark::kYes   ? problem.yes_weight
-                                               : problem.no_weight;
-    }
-  }
+      : problem_(x, problem), l1_(l1_ratio) {}
 
   double Value(const Eigen::VectorXd& w) const {
-    const Eigen::ArrayXd margins = signs_ * (x_ * w).array();
     const auto weights = w.head(w.size() - 1);
-    double value = (1 - l1_) / 2 * weights.squaredNorm() + l1_ * weights.lpNorm<1>();
-    for (Eigen::Index i = 0; i < margins.size(); ++i) {
-      value += row_weights_(i) *
-               (std::log1p(std::exp(-std::abs(margins(i)))) + std::max(-margins(i), 0.0));
-    }
-    return value;
+    return (1 - l1_) / 2 * weights.squaredNorm() + l1_ * weights.lpNorm<1>() +
+           problem_.Loss(w);
   }
 
   /// Of the smooth part: losses and ridge.
   Eigen::VectorXd Gradient(const Eigen::VectorXd& w) const {
-    const Eigen::ArrayXd miss = 1 / (1 + (signs_ * (x_ * w).array()).exp());
-    Eigen::VectorXd gradient =
-        (1 - l1_) * w - x_.transpose() * (row_weights_ * signs_ * miss).matrix();
-    gradient(w.size() - 1) -= (1 - l1_) * w(w.size() - 1);
+    Eigen::VectorXd gradient = problem_.LossGradient(w);
+    gradient.head(w.size() - 1) += (1 - l1_) * w.head(w.size() - 1);
     return gradient;
   }
 
   /// The slow obvious twin: tiny steps down the gradient, each followed by the shrinkage
   /// that the absolute values ask for.
   Eigen::VectorXd MinimizeByProximalGradient() const {
-    const double step = 1 / (1 + 0.25 * row_weights_.maxCoeff() * x_.squaredNorm());
-    Eigen::VectorXd w = Eigen::VectorXd::Zero(x_.cols());
+    const Eigen::MatrixXd& x = problem_.x;
+    const double step =
+        1 / (1 + 0.25 * problem_.row_weights.maxCoeff() * x.squaredNorm());
+    Eigen::VectorXd w = Eigen::VectorXd::Zero(x.cols());
     for (int iteration = 0; iteration < 200'000; ++iteration) {
       const Eigen::VectorXd before = w;
       w -= step * Gradient(w);
@@ -86,11 +67,7 @@ class DenseElasticNet {
   }
 
  private:
-  static Eigen::Index Index(std::size_t n) { return static_cast<Eigen::Index>(n); }
-
-  Eigen::MatrixXd x_;
-  Eigen::ArrayXd signs_;
-  Eigen::ArrayXd row_weights_;
+  DenseProblem problem_;
   double l1_;
 };
 
