@@ -8,6 +8,7 @@
 
 #include "textclf/base/status_macros.h"
 #include "textclf/features/term_counts.h"
+#include "textclf/linear/weight_matrix.h"
 
 namespace textclf {
 namespace {
@@ -81,12 +82,14 @@ void Enter(const TrainOptions& options, TrainingStage stage) {
 
 std::vector<ProblemSummary> Summarize(const std::vector<std::string>& labels,
                                       std::span<const std::size_t> problem_labels,
-                                      const MarkMatrix& marks, const LogisticFit& fit) {
+                                      const MarkMatrix& marks, const LogisticFit& fit,
+                                      const LinearModel& model) {
+  const std::vector<std::size_t> nonzero_weights = CountWeights(model);
   std::vector<ProblemSummary> summaries;
   for (std::size_t p = 0; p < problem_labels.size(); ++p) {
     const std::size_t label = problem_labels[p];
     summaries.push_back({labels[label], fit.summaries[p], marks.Count(label, Mark::kYes),
-                         marks.Count(label, Mark::kNo)});
+                         marks.Count(label, Mark::kNo), nonzero_weights[p]});
   }
   return summaries;
 }
@@ -144,14 +147,18 @@ absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& o
       ProblemLabels(task, corpus.labels.size());
   const LogisticFit fit =
       FitOneVsRest(x, marks, problem_labels, options.logistic, options.threads);
+  LinearModel model = ToLinearModel(fit);
   Enter(options, TrainingStage::kDone);
 
-  TrainingSummary summary = {rows.size(), tfidf.vocabulary().size(),
-                             tfidf.vocabulary().terms().word_terms(), x.stored_values(),
-                             Summarize(corpus.labels, problem_labels, marks, fit)};
+  TrainingSummary summary = {rows.size(),
+                             tfidf.vocabulary().size(),
+                             tfidf.vocabulary().terms().word_terms(),
+                             ActiveColumns(model).size(),
+                             x.stored_values(),
+                             Summarize(corpus.labels, problem_labels, marks, fit, model)};
   constexpr double kEvenOdds = 0.5;
   return TrainingResult{
-      Classifier({analyzer, std::move(tfidf), ToLinearModel(fit), task, corpus.labels,
+      Classifier({analyzer, std::move(tfidf), std::move(model), task, corpus.labels,
                   std::vector<double>(corpus.labels.size(), kEvenOdds)}),
       std::move(summary)};
 }
