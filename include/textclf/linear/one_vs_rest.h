@@ -28,8 +28,8 @@ struct LogisticOptions {
 };
 
 /// Fits one problem for each of `labels` (columns of `marks`): this label against the
-/// rest. Problem p of the result belongs to labels[p]; see FitLogistic and, where l1_ratio
-/// is not 0, FitElasticNet.
+/// rest. Problem p of the result belongs to labels[p]; see FitLogistic and, where
+/// l1_ratio is not 0, FitElasticNet.
 LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads = 0);
