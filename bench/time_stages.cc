@@ -74,15 +74,18 @@ double LossAt(double margin) {
   return std::log1p(std::exp(-std::abs(margin))) + std::max(0.0, -margin);
 }
 
-/// 1/2 |w|^2 + C sum of losses at problem `p` of `fit`, computed anew, for a solver may
-/// be wrong about its own answer.
+/// The penalty plus C times the sum of losses at problem `p` of `fit`, computed anew, for
+/// a solver may be wrong about its own answer.
 double ObjectiveOf(const LogisticFit& fit, std::size_t p, const SparseRows<double>& x,
-                   const MarkMatrix& marks, std::size_t label, double c) {
+                   const MarkMatrix& marks, std::size_t label,
+                   const LogisticOptions& options) {
   const std::size_t problems = fit.intercepts.size();
   double squares = 0;
+  double sizes = 0;
   for (std::size_t column = 0; column < x.columns(); ++column) {
     const double weight = fit.weights[column * problems + p];
     squares += weight * weight;
+    sizes += std::abs(weight);
   }
   double losses = 0;
   for (std::size_t i = 0; i < x.rows(); ++i) {
@@ -94,21 +97,23 @@ double ObjectiveOf(const LogisticFit& fit, std::size_t p, const SparseRows<doubl
     const Mark mark = marks.at(i, label);
     if (mark != Mark::kUnknown) losses += LossAt(mark == Mark::kYes ? score : -score);
   }
-  return 0.5 * squares + c * losses;
+  return 0.5 * (1 - options.l1_ratio) * squares + options.l1_ratio * sizes +
+         options.C * losses;
 }
 
 Json DescribeProblems(const LogisticFit& fit, const SparseRows<double>& x,
                       const Corpus& corpus, std::span<const std::size_t> labels,
-                      double c) {
+                      const LogisticOptions& options) {
   Json problems = Json::array();
   for (std::size_t p = 0; p < labels.size(); ++p) {
     const SolverSummary& summary = fit.summaries[p];
-    problems.push_back({{"label", corpus.labels[labels[p]]},
-                        {"objective", ObjectiveOf(fit, p, x, corpus.marks, labels[p], c)},
-                        {"intercept", fit.intercepts[p]},
-                        {"iterations", summary.iterations},
-                        {"gradient_norm", summary.gradient_norm},
-                        {"converged", summary.converged}});
+    problems.push_back(
+        {{"label", corpus.labels[labels[p]]},
+         {"objective", ObjectiveOf(fit, p, x, corpus.marks, labels[p], options)},
+         {"intercept", fit.intercepts[p]},
+         {"iterations", summary.iterations},
+         {"gradient_norm", summary.gradient_norm},
+         {"converged", summary.converged}});
   }
   return problems;
 }
@@ -149,7 +154,7 @@ Json FitAndDescribe(const Plan& plan, const Corpus& corpus, const SparseRows<dou
   const LogisticFit fit = times.Measure("fit", [&] {
     return FitOneVsRest(x, corpus.marks, labels, plan.train.logistic, plan.train.threads);
   });
-  return DescribeProblems(fit, x, corpus, labels, plan.train.logistic.C);
+  return DescribeProblems(fit, x, corpus, labels, plan.train.logistic);
 }
 
 /// Reads and trains once; returns the answers.

@@ -56,12 +56,11 @@ Value Choose(const std::string& flag, const std::string& text,
   Refuse(flag, text, expected);
 }
 
-std::optional<Task> ParseTask(const std::string& text) {
-  return Choose<std::optional<Task>>("task", text,
-                                     {{"auto", std::nullopt},
-                                      {"binary", Task::kBinary},
-                                      {"multiclass", Task::kMulticlass},
-                                      {"multilabel", Task::kMultilabel}});
+std::optional<Task> ParseTaskFlag(const std::string& text) {
+  if (text == "auto") return std::nullopt;
+  const std::optional<Task> task = ParseTask(text);
+  if (!task) Refuse("task", text, "auto, binary, multiclass or multilabel");
+  return task;
 }
 
 /// A number beyond what a model can hold limits nothing.
@@ -98,6 +97,8 @@ po::options_description LearningFlags() {
       "task", text("auto"), "auto, binary, multiclass or multilabel")(
       "C", po::value<double>()->default_value(1.0, "1"),
       "inverse of regularisation: larger fits the training data closer")(
+      "l1-ratio", po::value<double>()->default_value(0.0, "0"),
+      "share of the penalty that sets weights to zero: 0 is ridge, 1 lasso")(
       "class-weight", text("none"), "none, or balanced: rare marks weigh more")(
       "weighting", text("tfidf"),
       "tfidf, or nb: times naive Bayes's log-count ratio of the term and label")(
@@ -117,8 +118,9 @@ TrainOptions ParseLearningFlags(const po::variables_map& values) {
   options.tfidf.max_documents = ParseLimit("max-df", text("max-df"));
   options.tfidf.max_terms = ParseMaxFeatures(values);
   options.tfidf.sublinear_tf = values["sublinear-tf"].as<bool>();
-  options.task = ParseTask(text("task"));
+  options.task = ParseTaskFlag(text("task"));
   options.logistic.C = values["C"].as<double>();
+  options.logistic.l1_ratio = values["l1-ratio"].as<double>();
   options.logistic.class_weight = Choose<ClassWeight>(
       "class-weight", text("class-weight"),
       {{"none", ClassWeight::kNone}, {"balanced", ClassWeight::kBalanced}});

@@ -1,15 +1,20 @@
 #include "textclf/base/parallel.h"
 
-#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
+
+#include <algorithm>
+
+#if defined(__SANITIZE_THREAD__)
+#include <atomic>
+#include <thread>
+#include <vector>
+#else
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
-#include <algorithm>
-#include <atomic>
 #include <optional>
-#include <thread>
-#include <vector>
+#endif
 
 namespace textclf {
 namespace {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "document_marks.h"
+#include "line_format.h"
 
 namespace textclf {
 namespace {
@@ -45,22 +46,10 @@ class FastTextParser final : public RecordParser {
   std::size_t kept_fields_;
 };
 
-class FastTextFormat final : public RecordFormat {
- public:
-  explicit FastTextFormat(ReadOptions options) : options_(std::move(options)) {}
-
-  std::unique_ptr<RecordParser> NewParser() const override {
-    return std::make_unique<FastTextParser>(options_);
-  }
-
- private:
-  ReadOptions options_;
-};
-
 }  // namespace
 
 std::unique_ptr<RecordFormat> MakeFastTextFormat(const ReadOptions& options) {
-  return std::make_unique<FastTextFormat>(options);
+  return std::make_unique<internal::LineFormat<FastTextParser>>(options);
 }
 
 }  // namespace textclf

@@ -13,6 +13,7 @@
 #include "document_marks.h"
 #include "json_repair.h"
 #include "json_value.h"
+#include "line_format.h"
 #include "textclf/base/status_macros.h"
 
 namespace textclf {
@@ -256,22 +257,10 @@ class JsonlParser final : public RecordParser {
   std::array<LabelField, 2> label_fields_;  // the better one first
 };
 
-class JsonlFormat final : public RecordFormat {
- public:
-  explicit JsonlFormat(ReadOptions options) : options_(std::move(options)) {}
-
-  std::unique_ptr<RecordParser> NewParser() const override {
-    return std::make_unique<JsonlParser>(options_);
-  }
-
- private:
-  ReadOptions options_;
-};
-
 }  // namespace
 
 std::unique_ptr<RecordFormat> MakeJsonlFormat(const ReadOptions& options) {
-  return std::make_unique<JsonlFormat>(options);
+  return std::make_unique<internal::LineFormat<JsonlParser>>(options);
 }
 
 }  // namespace textclf

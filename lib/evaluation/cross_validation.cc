@@ -84,7 +84,8 @@ class CrossValidator {
  private:
   /// The rows of one fold, of which `candidates` share the way of weighing.
   struct FoldRows {
-    DesignMatrix learned_from;
+    SparseRows<double> learned_from;
+    DesignMatrix design;
     MarkMatrix marks;
     SparseRows<double> held_out;
     std::vector<std::uint32_t> held_out_rows;
@@ -98,10 +99,11 @@ class CrossValidator {
     const std::vector<std::uint32_t> documents = DocumentsOf(learned_from);
     TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf,
                              FitTfidf(counts, documents, options, threads_));
-    const FoldRows rows = {DesignMatrix(Transform(tfidf, counts, documents, threads_)),
-                           Select(set_.marks, learned_from),
-                           Transform(tfidf, counts, DocumentsOf(held_out), threads_),
-                           held_out};
+    SparseRows<double> x = Transform(tfidf, counts, documents, threads_);
+    DesignMatrix design(x);
+    const FoldRows rows = {
+        std::move(x), std::move(design), Select(set_.marks, learned_from),
+        Transform(tfidf, counts, DocumentsOf(held_out), threads_), held_out};
     const auto on_one_path = [&](std::size_t a, std::size_t b) {
       return DifferInC(options_[a].logistic, options_[b].logistic);
     };
@@ -118,15 +120,24 @@ class CrossValidator {
   absl::Status RunPath(const Candidates& path, const FoldRows& rows) {
     LogisticFit fit;
     for (const std::size_t candidate : path) {
-      const LogisticFit* const start = candidate == path.front() ? nullptr : &fit;
-      fit = FitOneVsRest(rows.learned_from, rows.marks, set_.problem_labels,
-                         options_[candidate].logistic, threads_, start);
+      fit = FitCandidate(options_[candidate].logistic, rows,
+                         candidate == path.front() ? nullptr : &fit);
       Record(fit, rows, results_[candidate]);
       if (on_step_ && !on_step_(++steps_, folds_.count * options_.size())) {
         return absl::CancelledError("cross-validation was told to end");
       }
     }
     return absl::OkStatus();
+  }
+
+  LogisticFit FitCandidate(const LogisticOptions& options, const FoldRows& rows,
+                           const LogisticFit* start) const {
+    if (options.l1_ratio > 0) {
+      return FitOneVsRest(rows.learned_from, rows.marks, set_.problem_labels, options,
+                          threads_);
+    }
+    return FitOneVsRest(rows.design, rows.marks, set_.problem_labels, options, threads_,
+                        start);
   }
 
   void Record(const LogisticFit& fit, const FoldRows& rows, HeldOutScores& result) {

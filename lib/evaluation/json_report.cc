@@ -10,18 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* TaskName(Task task) {
-  switch (task) {
-    case Task::kBinary:
-      return "binary";
-    case Task::kMulticlass:
-      return "multiclass";
-    case Task::kMultilabel:
-      return "multilabel";
-  }
-  return "";
-}
-
 Json NumberOrNull(const std::optional<double>& number) {
   return number.has_value() ? Json(*number) : Json(nullptr);
 }
@@ -96,7 +84,7 @@ Json WholeJson(const Evaluation& evaluation) {
 std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
   Json json;
   if (!model.empty()) json["model"] = std::string(model);
-  json["task"] = TaskName(evaluation.task);
+  json["task"] = ToString(evaluation.task);
   json["labels"] = Json::array();
   json.update(WholeJson(evaluation));
   json["per_label"] = Json::array();

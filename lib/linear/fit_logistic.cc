@@ -2,29 +2,13 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <utility>
 
 #include "batch_fitter.h"
+#include "problem_mass.h"
 
 namespace textclf {
 namespace {
-
-/// Weighted rows of one problem that are marked yes and no.
-struct ProblemMass {
-  double yes = 0;
-  double no = 0;
-
-  bool one_sided() const { return yes == 0 || no == 0; }
-};
-
-ProblemMass Weigh(const LogisticProblem& problem) {
-  const auto count = [&](Mark mark) {
-    return static_cast<double>(
-        std::count(problem.marks.begin(), problem.marks.end(), mark));
-  };
-  return {count(Mark::kYes) * problem.yes_weight, count(Mark::kNo) * problem.no_weight};
-}
 
 /// All problems at `start`, or at weights of 0 where there is none.
 LogisticFit StartOf(const DesignMatrix& x, std::size_t problems,
@@ -43,10 +27,11 @@ LogisticFit StartOf(const DesignMatrix& x, std::size_t problems,
   return fit;
 }
 
-void SettleOneSided(const ProblemMass& mass, std::size_t problem, LogisticFit& fit) {
+void SettleOneSided(const internal::ProblemMass& mass, std::size_t problem,
+                    LogisticFit& fit) {
   const std::size_t problems = fit.intercepts.size();
   for (std::size_t i = problem; i < fit.weights.size(); i += problems) fit.weights[i] = 0;
-  fit.intercepts[problem] = std::log((mass.yes + 0.5) / (mass.no + 0.5));
+  fit.intercepts[problem] = mass.log_odds();
   fit.summaries[problem].converged = true;
 }
 
@@ -65,12 +50,12 @@ LogisticFit FitLogistic(const DesignMatrix& x, std::span<const LogisticProblem> 
   std::vector<std::size_t> open;
   std::vector<double> shares(problems.size());
   for (std::size_t p = 0; p < problems.size(); ++p) {
-    const ProblemMass mass = Weigh(problems[p]);
+    const internal::ProblemMass mass = internal::Weigh(problems[p]);
     if (mass.one_sided()) {
       SettleOneSided(mass, p, fit);
       continue;
     }
-    if (start == nullptr) fit.intercepts[p] = std::log(mass.yes / mass.no);
+    if (start == nullptr) fit.intercepts[p] = mass.log_odds();
     shares[p] = mass.yes / (mass.yes + mass.no);
     open.push_back(p);
   }

@@ -1,8 +1,10 @@
 #include "textclf/linear/one_vs_rest.h"
 
 #include <algorithm>
+#include <cassert>
 #include <vector>
 
+#include "textclf/linear/elastic_net.h"
 #include "textclf/linear/log_count_ratio.h"
 
 namespace textclf {
@@ -27,31 +29,50 @@ LogisticProblem MakeProblem(std::span<const Mark> marks, const LogisticOptions& 
   return {marks, balanced(yes), balanced(no), {}};
 }
 
+/// The problems of some labels, and the marks that they refer to.
+struct LabelProblems {
+  std::vector<std::vector<Mark>> marks;
+  std::vector<LogisticProblem> problems;
+};
+
+LabelProblems MakeProblems(const MarkMatrix& marks, std::span<const std::size_t> labels,
+                           const LogisticOptions& options) {
+  LabelProblems made;
+  made.marks.reserve(labels.size());
+  for (const std::size_t label : labels) {
+    made.marks.push_back(MarksOf(marks, label));
+    made.problems.push_back(MakeProblem(made.marks.back(), options));
+  }
+  return made;
+}
+
 }  // namespace
 
 LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads) {
-  return FitOneVsRest(DesignMatrix(x), marks, labels, options, threads);
+  if (options.l1_ratio == 0) {
+    return FitOneVsRest(DesignMatrix(x), marks, labels, options, threads);
+  }
+  assert(options.column_scaling == ColumnScaling::kNone);
+  const LabelProblems made = MakeProblems(marks, labels, options);
+  return FitElasticNet(x, made.problems, options.l1_ratio, options.solver, threads);
 }
 
 LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads,
                          const LogisticFit* start) {
-  std::vector<std::vector<Mark>> columns;
-  std::vector<LogisticProblem> problems;
-  columns.reserve(labels.size());
-  for (const std::size_t label : labels) {
-    columns.push_back(MarksOf(marks, label));
-    problems.push_back(MakeProblem(columns.back(), options));
-  }
+  assert(options.l1_ratio == 0);
+  LabelProblems made = MakeProblems(marks, labels, options);
   std::vector<std::vector<double>> scales;
   if (options.column_scaling == ColumnScaling::kLogCountRatio) {
     scales = LogCountRatios(x, marks, labels);
-    for (std::size_t p = 0; p < labels.size(); ++p) problems[p].column_scales = scales[p];
+    for (std::size_t p = 0; p < labels.size(); ++p) {
+      made.problems[p].column_scales = scales[p];
+    }
   }
-  return FitLogistic(x, problems, options.solver, threads, start);
+  return FitLogistic(x, made.problems, options.solver, threads, start);
 }
 
 }  // namespace textclf

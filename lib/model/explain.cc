@@ -64,6 +64,7 @@ Explanation Explain(const Classifier& classifier, std::string_view text,
   explanation.score = explanation.intercept;
   absl::flat_hash_map<std::uint32_t, std::size_t> place_of_column;
   for (const WeighedColumn& column : weighed) {
+    if (column.contribution == 0) break;  // and so are all behind it
     explanation.score += column.contribution;
     if (explanation.terms.size() == max_terms) {
       explanation.other_terms += column.contribution;

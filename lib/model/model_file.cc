@@ -5,15 +5,15 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
+#include "model_metadata.h"
+#include "model_tensors.h"
 #include "textclf/base/file.h"
 #include "textclf/base/mapped_file.h"
 #include "textclf/base/status_macros.h"
@@ -26,7 +26,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "textclf";
-constexpr int kFormatVersion = 1;
+constexpr std::uint32_t kNewestVersion = internal::kActiveTermsVersion;
 constexpr std::string_view kChecksum = "checksum";
 constexpr std::string_view kRecordPrefix = "training.";
 
@@ -41,30 +41,8 @@ constexpr std::array<std::string_view, 5> kGoldenMessages = {
     "",
 };
 
-constexpr std::array<std::pair<Task, std::string_view>, 3> kTaskNames = {{
-    {Task::kBinary, "binary"},
-    {Task::kMulticlass, "multiclass"},
-    {Task::kMultilabel, "multilabel"},
-}};
-
 absl::Status Invalid(std::string reason) {
   return absl::InvalidArgumentError(std::move(reason));
-}
-
-// ---- strings of the header ----------------------------------------------------------
-
-std::string RangeText(const NgramRange& range) {
-  return absl::StrFormat("%d,%d", range.min, range.max);
-}
-
-std::optional<NgramRange> ParseRange(const std::string& text) {
-  NgramRange range;
-  int used = 0;
-  if (std::sscanf(text.c_str(), "%9u,%9u%n", &range.min, &range.max, &used) != 2 ||
-      static_cast<std::size_t>(used) != text.size()) {
-    return std::nullopt;
-  }
-  return range;
 }
 
 /// The checksum of everything that a model says: its tensors and its other strings.
@@ -93,23 +71,20 @@ std::string GoldenScores(const Classifier& classifier) {
   return golden.dump();
 }
 
-SafetensorsMetadata MakeMetadata(const Model& model) {
+SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t format_version) {
   const ClassifierParts& parts = model.classifier.parts();
   const AnalyzerOptions& analyzer = parts.analyzer.options();
-  const auto task =
-      std::find_if(kTaskNames.begin(), kTaskNames.end(),
-                   [&](const auto& named) { return named.first == parts.task; });
   SafetensorsMetadata metadata = {
       {"format", std::string(kFormat)},
-      {"format_version", std::to_string(kFormatVersion)},
+      {"format_version", std::to_string(format_version)},
       {"library_version", std::string(kVersion)},
       {"analyzer.tokenizer", std::string(ToString(analyzer.tokenizer))},
-      {"analyzer.words", RangeText(analyzer.words)},
-      {"analyzer.characters", RangeText(analyzer.characters)},
+      {"analyzer.words", internal::RangeText(analyzer.words)},
+      {"analyzer.characters", internal::RangeText(analyzer.characters)},
       {"tfidf.sublinear_tf", parts.tfidf.sublinear_tf() ? "true" : "false"},
       {"tfidf.word_terms", std::to_string(parts.tfidf.vocabulary().terms().word_terms())},
-      {"task", std::string(task->second)},
-      {"labels", Json(parts.labels).dump(-1, ' ', false, Json::error_handler_t::replace)},
+      {"task", std::string(ToString(parts.task))},
+      {"labels", internal::LabelsText(parts.labels)},
       {"golden_scores", GoldenScores(model.classifier)},
   };
   for (const auto& [name, value] : model.record) {
@@ -118,168 +93,29 @@ SafetensorsMetadata MakeMetadata(const Model& model) {
   return metadata;
 }
 
-/// Reads the strings of a header one by one; the first that is wrong is the error.
-class MetadataReader {
- public:
-  explicit MetadataReader(const SafetensorsMetadata& metadata) : metadata_(metadata) {}
-
-  absl::StatusOr<std::string> Text(std::string_view name) const {
-    const auto entry = metadata_.find(name);
-    if (entry == metadata_.end()) {
-      return Invalid(absl::StrFormat("the header has no \"%s\"", std::string(name)));
-    }
-    return entry->second;
-  }
-
-  template <typename Parse>
-  auto Parsed(std::string_view name, std::string_view expected, Parse&& parse) const
-      -> absl::StatusOr<typename decltype(parse(std::string()))::value_type> {
-    TEXTCLF_ASSIGN_OR_RETURN(const std::string text, Text(name));
-    auto value = parse(text);
-    if (!value.has_value()) {
-      return Invalid(absl::StrFormat("\"%s\" in the header is \"%s\", expected %s",
-                                     std::string(name), text, std::string(expected)));
-    }
-    return *std::move(value);
-  }
-
-  absl::StatusOr<std::uint32_t> Number(std::string_view name) const {
-    return Parsed(name, "a number",
-                  [](const std::string& text) -> std::optional<std::uint32_t> {
-                    constexpr std::size_t kMaxDigits = 9;
-                    if (text.empty() || text.size() > kMaxDigits ||
-                        text.find_first_not_of("0123456789") != std::string::npos) {
-                      return std::nullopt;
-                    }
-                    return static_cast<std::uint32_t>(std::stoul(text));
-                  });
-  }
-
-  absl::StatusOr<bool> Truth(std::string_view name) const {
-    return Parsed(name, "true or false",
-                  [](const std::string& text) -> std::optional<bool> {
-                    if (text != "true" && text != "false") return std::nullopt;
-                    return text == "true";
-                  });
-  }
-
-  absl::StatusOr<NgramRange> Range(std::string_view name) const {
-    return Parsed(name, "MIN,MAX", ParseRange);
-  }
-
- private:
-  const SafetensorsMetadata& metadata_;
-};
-
-std::optional<Task> ParseTask(const std::string& text) {
-  for (const auto& [task, name] : kTaskNames) {
-    if (name == text) return task;
-  }
-  return std::nullopt;
-}
-
-/// A flat JSON array, or nothing.
-template <typename Value>
-std::optional<std::vector<Value>> ParseArray(const std::string& text) {
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_array()) return std::nullopt;
-  std::vector<Value> values;
-  for (const Json& item : json) {
-    const bool fits =
-        std::is_same_v<Value, std::string> ? item.is_string() : item.is_number();
-    if (!fits) return std::nullopt;
-    values.push_back(item.get<Value>());
-  }
-  return values;
-}
-
-std::optional<std::vector<std::string>> ParseLabels(const std::string& text) {
-  auto labels = ParseArray<std::string>(text);
-  if (!labels || labels->empty()) return std::nullopt;
-  for (std::size_t k = 1; k < labels->size(); ++k) {
-    if ((*labels)[k - 1] >= (*labels)[k]) return std::nullopt;
-  }
-  return labels;
-}
-
-// ---- tensors -------------------------------------------------------------------------
-
-std::vector<TensorView> MakeTensors(const ClassifierParts& parts) {
-  const TermList& terms = parts.tfidf.vocabulary().terms();
-  const std::uint64_t d = terms.size();
-  const std::uint64_t problems = parts.model.problems();
-  const std::string_view spellings = terms.spellings();
-  return {
-      MakeTensorView<std::uint64_t>("vocabulary.keys", {d}, terms.keys()),
-      MakeTensorView<std::uint64_t>("vocabulary.offsets", {d + 1}, terms.offsets()),
-      {"vocabulary.spellings", Dtype::kU8, {spellings.size()}, spellings},
-      MakeTensorView<double>("tfidf.idf", {d}, parts.tfidf.idf()),
-      MakeTensorView<float>("linear.weights", {d, problems}, parts.model.weights()),
-      MakeTensorView<double>("linear.intercepts", {problems}, parts.model.intercepts()),
-      MakeTensorView<double>("decision.thresholds", {parts.thresholds.size()},
-                             parts.thresholds),
-  };
-}
-
-template <typename Number>
-absl::StatusOr<std::vector<Number>> ReadFinite(const Safetensors& file,
-                                               std::string_view name,
-                                               const Shape& shape) {
-  TEXTCLF_ASSIGN_OR_RETURN(const auto values, file.Values<Number>(name, shape));
-  if (!std::all_of(values.begin(), values.end(),
-                   [](Number value) { return std::isfinite(value); })) {
-    return Invalid(absl::StrFormat("tensor \"%s\" holds a number that is not finite",
-                                   std::string(name)));
-  }
-  return std::vector<Number>(values.begin(), values.end());
-}
-
-absl::StatusOr<TermList> ReadTerms(const Safetensors& file, std::uint32_t word_terms) {
-  constexpr std::uint64_t kMaxTerms = 0xFFFFFFF0;
-  TEXTCLF_ASSIGN_OR_RETURN(const auto keys,
-                           file.Values<std::uint64_t>("vocabulary.keys", {kAnySize}));
-  TEXTCLF_ASSIGN_OR_RETURN(
-      const auto offsets,
-      file.Values<std::uint64_t>("vocabulary.offsets", {keys.size() + 1}));
-  TEXTCLF_ASSIGN_OR_RETURN(const auto bytes,
-                           file.Values<std::uint8_t>("vocabulary.spellings", {kAnySize}));
-  if (keys.size() > kMaxTerms || word_terms > keys.size()) {
-    return Invalid("the vocabulary has more terms than a model can have");
-  }
-  if (offsets.front() != 0 || offsets.back() != bytes.size() ||
-      !std::is_sorted(offsets.begin(), offsets.end())) {
-    return Invalid("\"vocabulary.offsets\" does not cut the spellings into terms");
-  }
-  const std::string_view spellings(reinterpret_cast<const char*>(bytes.data()),
-                                   bytes.size());
-  TermList terms;
-  for (std::size_t column = 0; column < keys.size(); ++column) {
-    terms.Append(
-        column < word_terms ? TermBlock::kWords : TermBlock::kCharacters, keys[column],
-        spellings.substr(offsets[column], offsets[column + 1] - offsets[column]));
-  }
-  return terms;
-}
-
 absl::Status CheckOrigin(const SafetensorsMetadata& metadata) {
-  const MetadataReader reader(metadata);
+  const internal::MetadataReader reader(metadata);
   const auto format = reader.Text("format");
   if (!format.ok() || *format != kFormat) {
     return Invalid("is a safetensors file, but not a textclf model");
   }
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, reader.Number("format_version"));
-  if (version > kFormatVersion) {
+  if (version < internal::kAllTermsVersion) {
+    return Invalid(absl::StrFormat("is a model of format %d, expected 1 to %d", version,
+                                   kNewestVersion));
+  }
+  if (version > kNewestVersion) {
     return Invalid(absl::StrFormat(
         "is a model of format %d, this program (textclf %s) reads up to %d; use a newer "
         "textclf",
-        version, std::string(kVersion), kFormatVersion));
+        version, std::string(kVersion), kNewestVersion));
   }
   return absl::OkStatus();
 }
 
 absl::Status CheckChecksum(const Safetensors& file) {
   TEXTCLF_ASSIGN_OR_RETURN(const std::string expected,
-                           MetadataReader(file.metadata()).Text(kChecksum));
+                           internal::MetadataReader(file.metadata()).Text(kChecksum));
   const std::string found = Checksum(file.data(), file.metadata());
   if (found == expected) return absl::OkStatus();
   return Invalid(
@@ -288,7 +124,8 @@ absl::Status CheckChecksum(const Safetensors& file) {
 }
 
 absl::StatusOr<Classifier> ReadClassifier(const Safetensors& file) {
-  const MetadataReader header(file.metadata());
+  const internal::MetadataReader header(file.metadata());
+  TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, header.Number("format_version"));
   AnalyzerOptions options;
   TEXTCLF_ASSIGN_OR_RETURN(const std::string tokenizer,
                            header.Text("analyzer.tokenizer"));
@@ -303,27 +140,21 @@ absl::StatusOr<Classifier> ReadClassifier(const Safetensors& file) {
       const Task task,
       header.Parsed("task", "binary, multiclass or multilabel", ParseTask));
   TEXTCLF_ASSIGN_OR_RETURN(
-      auto labels,
-      header.Parsed("labels", "a JSON array of different labels in order", ParseLabels));
+      auto labels, header.Parsed("labels", "a JSON array of different labels in order",
+                                 internal::ParseLabels));
   if (task == Task::kBinary && labels.size() != 2) {
     return Invalid(
         absl::StrFormat("a binary model has two labels, found %d", labels.size()));
   }
 
-  TEXTCLF_ASSIGN_OR_RETURN(TermList terms, ReadTerms(file, word_terms));
-  const std::uint64_t d = terms.size();
-  const std::uint64_t problems = ProblemCount(task, labels.size());
-  TEXTCLF_ASSIGN_OR_RETURN(auto idf, ReadFinite<double>(file, "tfidf.idf", {d}));
-  TEXTCLF_ASSIGN_OR_RETURN(auto weights,
-                           ReadFinite<float>(file, "linear.weights", {d, problems}));
-  TEXTCLF_ASSIGN_OR_RETURN(auto intercepts,
-                           ReadFinite<double>(file, "linear.intercepts", {problems}));
   TEXTCLF_ASSIGN_OR_RETURN(
-      auto thresholds, ReadFinite<double>(file, "decision.thresholds", {labels.size()}));
-  return Classifier({analyzer,
-                     Tfidf(Vocabulary(std::move(terms)), std::move(idf), sublinear_tf),
-                     LinearModel(d, std::move(weights), std::move(intercepts)), task,
-                     std::move(labels), std::move(thresholds)});
+      internal::ModelNumbers numbers,
+      internal::ReadModelTensors(
+          file, {version, word_terms, ProblemCount(task, labels.size()), labels.size()}));
+  return Classifier(
+      {analyzer,
+       Tfidf(Vocabulary(std::move(numbers.terms)), std::move(numbers.idf), sublinear_tf),
+       std::move(numbers.model), task, std::move(labels), std::move(numbers.thresholds)});
 }
 
 TrainingRecord ReadRecord(const SafetensorsMetadata& metadata) {
@@ -339,8 +170,9 @@ TrainingRecord ReadRecord(const SafetensorsMetadata& metadata) {
 }  // namespace
 
 absl::StatusOr<std::string> SerializeModel(const Model& model) {
-  SafetensorsMetadata metadata = MakeMetadata(model);
-  std::vector<TensorView> tensors = MakeTensors(model.classifier.parts());
+  const internal::ModelTensors model_tensors(model.classifier.parts());
+  SafetensorsMetadata metadata = MakeMetadata(model, model_tensors.format_version());
+  std::vector<TensorView> tensors = model_tensors.Views();
   SortTensors(tensors);
   std::string tensor_bytes;
   for (const TensorView& tensor : tensors) tensor_bytes += tensor.bytes;
@@ -374,15 +206,16 @@ absl::Status SelfTest(std::string_view model_bytes) {
   constexpr double kTolerance = 1e-9;
   TEXTCLF_ASSIGN_OR_RETURN(const Safetensors file, ParseSafetensors(model_bytes));
   TEXTCLF_ASSIGN_OR_RETURN(const Model model, ParseModel(model_bytes));
-  TEXTCLF_ASSIGN_OR_RETURN(const std::string text,
-                           MetadataReader(file.metadata()).Text("golden_scores"));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const std::string text,
+      internal::MetadataReader(file.metadata()).Text("golden_scores"));
   const Json golden = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   PredictionWorkspace workspace;
   Prediction prediction;
   for (std::size_t i = 0; i < kGoldenMessages.size(); ++i) {
     model.classifier.Predict(kGoldenMessages[i], workspace, prediction);
     const auto expected = golden.is_array() && i < golden.size()
-                              ? ParseArray<double>(golden[i].dump())
+                              ? internal::ParseNumbers(golden[i].dump())
                               : std::nullopt;
     bool equal = expected && expected->size() == workspace.scores.size();
     for (std::size_t p = 0; equal && p < expected->size(); ++p) {

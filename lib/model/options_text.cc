@@ -44,6 +44,7 @@ std::string OptionsText(const TrainOptions& options, const TrainOptions& base) {
     flags.Add("sublinear-tf", "", "off");
   }
   add("weighting", [](Options o) { return ToString(o.logistic.column_scaling); });
+  add("l1-ratio", [](Options o) { return NumberText(o.logistic.l1_ratio); });
   add("C", [](Options o) { return NumberText(o.logistic.C); });
   add("class-weight", [](Options o) { return ToString(o.logistic.class_weight); });
   add("tol", [](Options o) { return NumberText(o.logistic.solver.tolerance); });

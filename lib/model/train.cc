@@ -7,6 +7,7 @@
 
 #include "textclf/base/status_macros.h"
 #include "textclf/features/term_counts.h"
+#include "textclf/linear/weight_matrix.h"
 #include "textclf/model/training_set.h"
 
 namespace textclf {
@@ -21,13 +22,15 @@ void Enter(const TrainOptions& options, TrainingStage stage) {
 }
 
 std::vector<ProblemSummary> Summarize(const std::vector<std::string>& labels,
-                                      const TrainingSet& set, const LogisticFit& fit) {
+                                      const TrainingSet& set, const LogisticFit& fit,
+                                      const LinearModel& model) {
+  const std::vector<std::size_t> nonzero_weights = CountWeights(model);
   std::vector<ProblemSummary> summaries;
   for (std::size_t p = 0; p < set.problem_labels.size(); ++p) {
     const std::size_t label = set.problem_labels[p];
     summaries.push_back({labels[label], fit.summaries[p],
                          set.marks.Count(label, Mark::kYes),
-                         set.marks.Count(label, Mark::kNo)});
+                         set.marks.Count(label, Mark::kNo), nonzero_weights[p]});
   }
   return summaries;
 }
@@ -40,6 +43,14 @@ absl::Status CheckOptions(const TrainOptions& options) {
   };
   if (!(options.logistic.C > 0)) {
     return Invalid(absl::StrFormat("C is %g, expected more than 0", options.logistic.C));
+  }
+  if (!(options.logistic.l1_ratio >= 0 && options.logistic.l1_ratio <= 1)) {
+    return Invalid(
+        absl::StrFormat("l1-ratio is %g, expected 0 to 1", options.logistic.l1_ratio));
+  }
+  if (options.logistic.l1_ratio > 0 &&
+      options.logistic.column_scaling != ColumnScaling::kNone) {
+    return Invalid("l1-ratio and weighting nb exclude each other");
   }
   if (!(options.logistic.solver.tolerance > 0)) {
     return Invalid(absl::StrFormat("tol is %g, expected more than 0",
@@ -70,14 +81,18 @@ absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& o
   Enter(options, TrainingStage::kFitting);
   const LogisticFit fit =
       FitOneVsRest(x, set.marks, set.problem_labels, options.logistic, options.threads);
+  LinearModel model = ToLinearModel(fit);
   Enter(options, TrainingStage::kDone);
 
-  TrainingSummary summary = {set.rows.size(), tfidf.vocabulary().size(),
-                             tfidf.vocabulary().terms().word_terms(), x.stored_values(),
-                             Summarize(corpus.labels, set, fit)};
+  TrainingSummary summary = {set.rows.size(),
+                             tfidf.vocabulary().size(),
+                             tfidf.vocabulary().terms().word_terms(),
+                             ActiveColumns(model).size(),
+                             x.stored_values(),
+                             Summarize(corpus.labels, set, fit, model)};
   constexpr double kEvenOdds = 0.5;
   return TrainingResult{
-      Classifier({analyzer, std::move(tfidf), ToLinearModel(fit), set.task, corpus.labels,
+      Classifier({analyzer, std::move(tfidf), std::move(model), set.task, corpus.labels,
                   std::vector<double>(corpus.labels.size(), kEvenOdds)}),
       std::move(summary)};
 }

@@ -23,7 +23,7 @@ std::string ProblemsText(const TrainingSummary& summary) {
 TrainingRecord DescribeTraining(const Corpus& corpus, const TrainOptions& options,
                                 const TrainingSummary& summary) {
   const LogisticOptions& logistic = options.logistic;
-  return {
+  TrainingRecord record = {
       {"C", NumberText(logistic.C)},
       {"class_weight", ToString(logistic.class_weight)},
       {"data_hash", HashOf(corpus)},
@@ -36,6 +36,8 @@ TrainingRecord DescribeTraining(const Corpus& corpus, const TrainOptions& option
       {"tol", NumberText(logistic.solver.tolerance)},
       {"weighting", ToString(logistic.column_scaling)},
   };
+  if (logistic.l1_ratio > 0) record.emplace("l1_ratio", NumberText(logistic.l1_ratio));
+  return record;
 }
 
 std::string HashOf(const Corpus& corpus) {

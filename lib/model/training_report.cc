@@ -44,14 +44,14 @@ std::string TaskText(Task task) {
 }
 
 std::string FitText(const TrainingSummary& training) {
-  std::string text = "   objective  iterations  gradient norm  label\n";
+  std::string text = "   objective  iterations  gradient norm     terms  label\n";
   for (const ProblemSummary& problem : training.problems) {
     const bool one_sided = problem.yes == 0 || problem.no == 0;
-    text +=
-        absl::StrFormat("%12.4f %11d %14.1e  %s%s%s\n", problem.solver.objective,
-                        problem.solver.iterations, problem.solver.gradient_norm,
-                        problem.label, problem.solver.converged ? "" : "  NOT CONVERGED",
-                        one_sided ? "  NOTHING TO TELL APART" : "");
+    text += absl::StrFormat("%12.4f %11d %14.1e %9d  %s%s%s\n", problem.solver.objective,
+                            problem.solver.iterations, problem.solver.gradient_norm,
+                            problem.nonzero_weights, problem.label,
+                            problem.solver.converged ? "" : "  NOT CONVERGED",
+                            one_sided ? "  NOTHING TO TELL APART" : "");
   }
   const bool converged =
       std::all_of(training.problems.begin(), training.problems.end(),
@@ -62,6 +62,25 @@ std::string FitText(const TrainingSummary& training) {
         "norm is small enough for you.\n";
   }
   return text;
+}
+
+std::string TermsText(const TrainingSummary& training) {
+  std::string text = absl::StrFormat(
+      "Terms: %d columns, %d of words and %d of characters", training.columns,
+      training.word_columns, training.columns - training.word_columns);
+  if (training.active_columns < training.columns) {
+    text += absl::StrFormat("; %d of them have a weight", training.active_columns);
+  }
+  return text + "\n";
+}
+
+/// A model file has no need of the numbers of weights, for it has the weights.
+Json ReportedProblemsJson(const TrainingSummary& training) {
+  Json problems = ProblemsJson(training);
+  for (std::size_t p = 0; p < training.problems.size(); ++p) {
+    problems[p]["nonzero_weights"] = training.problems[p].nonzero_weights;
+  }
+  return problems;
 }
 
 Json MarksJson(const CorpusSummary& corpus) {
@@ -82,18 +101,6 @@ Json LabelsJson(const CorpusSummary& corpus) {
 
 }  // namespace
 
-std::string ToString(Task task) {
-  switch (task) {
-    case Task::kBinary:
-      return "binary";
-    case Task::kMulticlass:
-      return "multiclass";
-    case Task::kMultilabel:
-      return "multilabel";
-  }
-  return "";
-}
-
 Json ProblemsJson(const TrainingSummary& summary) {
   Json problems = Json::array();
   for (const ProblemSummary& problem : summary.problems) {
@@ -111,10 +118,7 @@ Json ProblemsJson(const TrainingSummary& summary) {
 std::string TextReport(const TrainingReport& report) {
   const TrainingSummary& training = report.training;
   std::string text = CorpusText(report.corpus);
-  text += absl::StrFormat(
-      "\nTask: %s\nTerms: %d columns, %d of words and %d of characters\n\n",
-      TaskText(report.task), training.columns, training.word_columns,
-      training.columns - training.word_columns);
+  text += absl::StrFormat("\nTask: %s\n%s\n", TaskText(report.task), TermsText(training));
   text += FitText(training);
   text += absl::StrFormat(
       "\nRead in %.2f s, counted terms in %.2f s, fitted in %.2f s; %.2f s in all.\n",
@@ -134,6 +138,7 @@ std::string JsonReport(const TrainingReport& report) {
       {"task", ToString(report.task)},
       {"columns", report.training.columns},
       {"word_columns", report.training.word_columns},
+      {"active_columns", report.training.active_columns},
       {"stored_values", report.training.stored_values},
       {"seconds",
        {{"read", seconds.read},
@@ -142,7 +147,7 @@ std::string JsonReport(const TrainingReport& report) {
         {"terms", seconds.terms},
         {"fit", seconds.fit},
         {"total", seconds.total}}},
-      {"problems", ProblemsJson(report.training)},
+      {"problems", ReportedProblemsJson(report.training)},
   };
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

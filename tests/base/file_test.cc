@@ -6,26 +6,17 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/base/test_folder.h"
+
 namespace textclf {
 namespace {
 
-class FileTest : public testing::Test {
+class FileTest : public FolderTest {
  protected:
-  FileTest()
-      : folder_(testing::TempDir() + "/textclf_file_test_" +
-                testing::UnitTest::GetInstance()->current_test_info()->name()) {
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  ~FileTest() override { std::filesystem::remove_all(folder_); }
-
-  std::string Path(const std::string& name) const { return folder_ + "/" + name; }
   std::size_t FilesInFolder() const {
     const std::filesystem::directory_iterator begin(folder_);
     return static_cast<std::size_t>(std::distance(begin, {}));
   }
-
-  std::string folder_;
 };
 
 TEST_F(FileTest, WritesAndReadsBack) {

@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include <filesystem>
 #include <string>
 #include <type_traits>
 #include <utility>
 
+#include "tests/base/test_folder.h"
 #include "textclf/base/file.h"
 
 namespace textclf {
@@ -16,26 +16,15 @@ namespace {
 static_assert(!std::is_copy_constructible_v<MappedFile>);
 static_assert(std::is_nothrow_move_constructible_v<MappedFile>);
 
-class MappedFileTest : public testing::Test {
+class MappedFileTest : public FolderTest {
  protected:
-  MappedFileTest()
-      : folder_(testing::TempDir() + "/textclf_mapped_file_test_" +
-                testing::UnitTest::GetInstance()->current_test_info()->name()) {
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  ~MappedFileTest() override { std::filesystem::remove_all(folder_); }
-
   std::string Write(const std::string& name, std::string_view bytes) const {
-    const std::string path = folder_ + "/" + name;
-    EXPECT_TRUE(WriteWholeFile(path, bytes).ok());
-    return path;
+    EXPECT_TRUE(WriteWholeFile(Path(name), bytes).ok());
+    return Path(name);
   }
   static std::string Error(const std::string& path) {
     return std::string(MappedFile::Open(path).status().message());
   }
-
-  std::string folder_;
 };
 
 TEST_F(MappedFileTest, HoldsTheBytesOfTheFile) {

@@ -10,11 +10,21 @@
 
 namespace {
 
-const std::string& ValidModel() {
-  static const auto& bytes = *new std::string(
-      textclf::SerializeModel({textclf::MarketClassifier(), {{"documents", "4"}}})
-          .value());
-  return bytes;
+std::string Serialize(const textclf::TrainOptions& options) {
+  return textclf::SerializeModel(
+             {textclf::MarketClassifier(options), {{"documents", "4"}}})
+      .value();
+}
+
+/// One model of each format version.
+const std::string& ValidModel(bool few_weights) {
+  textclf::TrainOptions lasso;
+  lasso.analyzer.characters = {2, 2};
+  lasso.logistic.C = 4;
+  lasso.logistic.l1_ratio = 1;
+  static const auto& of_all_terms = *new std::string(Serialize({}));
+  static const auto& of_few_terms = *new std::string(Serialize(lasso));
+  return few_weights ? of_few_terms : of_all_terms;
 }
 
 }  // namespace
@@ -24,9 +34,9 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size,
 
 /// Small inputs, such as the empty one that libFuzzer starts with, become a valid model.
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
-                                               std::size_t max_size, unsigned) {
+                                               std::size_t max_size, unsigned seed) {
   constexpr std::size_t kSmall = 64;
-  const std::string& valid = ValidModel();
+  const std::string& valid = ValidModel(seed % 2 == 1);
   if (size < kSmall && valid.size() <= max_size) {
     std::memcpy(data, valid.data(), valid.size());
     size = valid.size();

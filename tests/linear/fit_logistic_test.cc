@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <Eigen/Dense>
 #include <cmath>
 #include <vector>
 
+#include "tests/linear/dense_problem.h"
 #include "tests/linear/random_problem.h"
 
 namespace textclf {
@@ -20,43 +20,24 @@ struct DenseOptimum {
 class DenseNewton {
  public:
   DenseNewton(const SparseRows<double>& x, const LogisticProblem& problem)
-      : x_(Eigen::MatrixXd::Zero(Rows(x), Rows(x.columns()) + 1)),
-        signs_(Rows(x)),
-        weights_(Rows(x)) {
-    for (Eigen::Index i = 0; i < x_.rows(); ++i) {
-      const auto row = x.row(static_cast<std::size_t>(i));
-      for (std::size_t j = 0; j < row.size(); ++j) x_(i, row.columns[j]) = row.values[j];
-      x_(i, x_.cols() - 1) = 1;
-      const Mark mark = problem.marks[static_cast<std::size_t>(i)];
-      signs_(i) = mark == Mark::kYes ? 1 : -1;
-      weights_(i) = mark == Mark::kUnknown ? 0
-                    : mark == Mark::kYes   ? problem.yes_weight
-                                           : problem.no_weight;
-    }
-  }
+      : problem_(x, problem) {}
 
   double Value(const Eigen::VectorXd& w) const {
-    const Eigen::ArrayXd margins = signs_.array() * (x_ * w).array();
-    double value = 0.5 * w.head(w.size() - 1).squaredNorm();
-    for (Eigen::Index i = 0; i < margins.size(); ++i) {
-      value += weights_(i) *
-               (std::log1p(std::exp(-std::abs(margins(i)))) + std::max(-margins(i), 0.0));
-    }
-    return value;
+    return 0.5 * w.head(w.size() - 1).squaredNorm() + problem_.Loss(w);
   }
 
   DenseOptimum Minimize() const {
-    Eigen::VectorXd w = Eigen::VectorXd::Zero(x_.cols());
+    const Eigen::MatrixXd& x = problem_.x;
+    Eigen::VectorXd w = Eigen::VectorXd::Zero(x.cols());
     for (int iteration = 0; iteration < 200; ++iteration) {
-      const Eigen::ArrayXd miss = 1 / (1 + (signs_.array() * (x_ * w).array()).exp());
       Eigen::VectorXd ridge = w;
       ridge(w.size() - 1) = 0;
-      const Eigen::VectorXd gradient =
-          ridge - x_.transpose() * (weights_.array() * signs_.array() * miss).matrix();
+      const Eigen::VectorXd gradient = ridge + problem_.LossGradient(w);
       if (gradient.lpNorm<Eigen::Infinity>() < 1e-11) break;
+      const Eigen::ArrayXd miss = problem_.Misses(w);
       Eigen::MatrixXd hessian =
-          x_.transpose() * (weights_.array() * miss * (1 - miss)).matrix().asDiagonal() *
-          x_;
+          x.transpose() *
+          (problem_.row_weights * miss * (1 - miss)).matrix().asDiagonal() * x;
       hessian.diagonal().head(w.size() - 1).array() += 1;
       const Eigen::VectorXd step = hessian.ldlt().solve(-gradient);
       double length = 1;
@@ -67,12 +48,7 @@ class DenseNewton {
   }
 
  private:
-  static Eigen::Index Rows(const SparseRows<double>& x) { return Rows(x.rows()); }
-  static Eigen::Index Rows(std::size_t n) { return static_cast<Eigen::Index>(n); }
-
-  Eigen::MatrixXd x_;
-  Eigen::VectorXd signs_;
-  Eigen::VectorXd weights_;
+  DenseProblem problem_;
 };
 
 constexpr SolverOptions kTight = {.tolerance = 1e-10, .max_iterations = 200};

@@ -10,6 +10,7 @@ namespace textclf {
 namespace {
 
 using testing::ElementsAre;
+using testing::ElementsAreArray;
 
 SparseRows<double> Small() {
   SparseRows<double> x(3);
@@ -31,6 +32,18 @@ TEST(SparseRowsTest, GrowsRowByRow) {
   EXPECT_THAT(x.row(0).values, ElementsAre(1.0, 2.0));
   EXPECT_EQ(x.row(1).size(), 0u);
   EXPECT_THAT(x.row(2).values, ElementsAre(3.0));
+}
+
+TEST(SparseRowsTest, TransposeTurnsRowsIntoColumns) {
+  const SparseRows<double> turned = Transpose(Small());
+  EXPECT_EQ(turned.columns(), 3u);
+  EXPECT_THAT(turned.offsets(), ElementsAre(0, 1, 1, 3));
+  EXPECT_THAT(turned.column_indices(), ElementsAre(0, 0, 2));
+  EXPECT_THAT(turned.values(), ElementsAre(1.0, 2.0, 3.0));
+  const SparseRows<double> back = Transpose(turned);
+  EXPECT_THAT(back.offsets(), ElementsAreArray(Small().offsets()));
+  EXPECT_THAT(back.column_indices(), ElementsAreArray(Small().column_indices()));
+  EXPECT_EQ(Transpose(SparseRows<double>(2)).rows(), 2u);
 }
 
 TEST(SparseRowsDeathTest, ColumnsMustRiseAndLieInside) {

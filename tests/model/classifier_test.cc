@@ -31,6 +31,15 @@ std::vector<std::uint32_t> Labels(Task task, const std::vector<double>& probabil
   return labels;
 }
 
+TEST(TaskTest, NamesAreReadBack) {
+  for (const Task task : {Task::kBinary, Task::kMulticlass, Task::kMultilabel}) {
+    EXPECT_EQ(ParseTask(ToString(task)), task);
+  }
+  EXPECT_EQ(ToString(Task::kMulticlass), "multiclass");
+  EXPECT_EQ(ParseTask("regression"), std::nullopt);
+  EXPECT_EQ(ParseTask(""), std::nullopt);
+}
+
 TEST(DecisionTest, ProbabilitiesOfExclusiveLabelsAddUpToOne) {
   EXPECT_THAT(Probabilities(Task::kBinary, {0.0}, 2), ElementsAre(0.5, 0.5));
   const auto binary = Probabilities(Task::kBinary, {3.0}, 2);

@@ -25,6 +25,9 @@ inline std::string ModelViolation(std::string_view bytes) {
     if (prediction.probabilities.size() != model->classifier.labels().size()) {
       return "not every label has a probability";
     }
+    for (const double probability : prediction.probabilities) {
+      if (!(probability >= 0 && probability <= 1)) return "a probability that is none";
+    }
   }
   const auto written = SerializeModel(*model);
   if (!written.ok()) return "cannot be written: " + written.status().ToString();

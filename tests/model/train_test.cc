@@ -66,6 +66,15 @@ TEST(TrainTest, TheSameBytesForAnyNumberOfThreads) {
   }
 }
 
+TEST(TrainTest, RecordsTheShareOfAbsoluteValuesWhereThereIsOne) {
+  TrainOptions options;
+  const Corpus corpus = BinaryCorpus();
+  const TrainingSummary summary = Train(corpus, options)->summary;
+  EXPECT_FALSE(DescribeTraining(corpus, options, summary).contains("l1_ratio"));
+  options.logistic.l1_ratio = 0.25;
+  EXPECT_EQ(DescribeTraining(corpus, options, summary).at("l1_ratio"), "0.25");
+}
+
 TEST(TrainTest, LearnsWhatItIsShown) {
   for (const Corpus& corpus : {BinaryCorpus(), MulticlassCorpus()}) {
     TrainOptions options;
@@ -106,6 +115,9 @@ TEST(TrainTest, SaysWhatToMend) {
   TrainOptions negative;
   negative.logistic.C = -1;
   EXPECT_EQ(Error(BinaryCorpus(), negative), "C is -1, expected more than 0");
+  TrainOptions beyond_lasso;
+  beyond_lasso.logistic.l1_ratio = 1.5;
+  EXPECT_EQ(Error(BinaryCorpus(), beyond_lasso), "l1-ratio is 1.5, expected 0 to 1");
   TrainOptions too_strict;
   too_strict.tfidf.min_documents = {100, false};
   EXPECT_NE(Error(BinaryCorpus(), too_strict).find("lower --min-df"), std::string::npos);

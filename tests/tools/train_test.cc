@@ -58,7 +58,26 @@ TEST_F(TrainToolTest, JsonReportHoldsWhatProgramsReadFromIt) {
     EXPECT_GE(problem.at("iterations"), 1);
     EXPECT_LE(problem.at("gradient_norm"), 1e-2);
     EXPECT_EQ(problem.at("converged"), true);
+    EXPECT_EQ(problem.at("nonzero_weights"), report.at("columns"));
   }
+  EXPECT_EQ(report.at("active_columns"), report.at("columns"));
+}
+
+TEST_F(TrainToolTest, ReportsSayHowManyWeightsAreNotZero) {
+  const std::vector<std::string> lasso = {"--l1-ratio", "1", "--C", "8"};
+  const Json report = Report(std::string(kMarket), lasso);
+  const int active = report.at("active_columns");
+  const int koop = report.at("problems")[0].at("nonzero_weights");
+  const int ruil = report.at("problems")[1].at("nonzero_weights");
+  EXPECT_LT(active, report.at("columns"));
+  EXPECT_GE(active, std::max(koop, ruil));
+  EXPECT_LE(active, koop + ruil);
+  EXPECT_GT(koop, 0);
+  const std::string input = Write("i.jsonl", kMarket);
+  const ProgramResult text =
+      Train({"--input", input, "--model", Path("m"), "--l1-ratio", "1", "--C", "8"});
+  EXPECT_THAT(text.out,
+              HasSubstr("; " + std::to_string(active) + " of them have a weight\n"));
 }
 
 TEST_F(TrainToolTest, TextReportNamesDocumentsMarksTimesAndConvergence) {
@@ -174,6 +193,7 @@ TEST_F(TrainToolTest, SolverFlagsReachTheObjective) {
   const double plain = objective({});
   EXPECT_NE(objective({"--C", "10"}), plain);
   EXPECT_NE(objective({"--class-weight", "balanced"}), plain);
+  EXPECT_NE(objective({"--l1-ratio", "0.5"}), plain);
   EXPECT_LT(objective({"--tol", "1e-10"}), plain);
   EXPECT_GT(objective({"--max-iter", "1"}), plain);
   EXPECT_EQ(objective({"--seed", "18446744073709551615"}), plain);
@@ -191,6 +211,9 @@ TEST_F(TrainToolTest, ValuesOutOfRangeAreWrongUsage) {
       {"--C", "0"},
       {"--C", "-1"},
       {"--C", "veel"},
+      {"--l1-ratio", "-0.1"},
+      {"--l1-ratio", "1.1"},
+      {"--l1-ratio", "nan"},
       {"--tol", "0"},
       {"--max-iter", "0"},
       {"--min-df", "1.5"},

@@ -24,6 +24,7 @@ class TermList {
     return column < word_terms_ ? TermBlock::kWords : TermBlock::kCharacters;
   }
   std::uint64_t key(std::uint32_t column) const { return keys_[column]; }
+  /// Empty where the term has no weight and came from a model file that left it out.
   std::string_view spelling(std::uint32_t column) const {
     assert(column < size());
     return std::string_view(spellings_)

@@ -26,6 +26,9 @@ enum class ColumnScaling {
 struct LogisticOptions {
   /// Inverse strength of regularisation: a larger C fits the training data closer.
   double C = 1;
+  /// Share of the penalty that is |w|_1, from 0 (ridge) to 1 (lasso); the rest is
+  /// 1/2 |w|^2. scikit-learn's `l1_ratio`.
+  double l1_ratio = 0;
   ClassWeight class_weight = ClassWeight::kNone;
   ColumnScaling column_scaling = ColumnScaling::kNone;
   SolverOptions solver = {};
@@ -34,12 +37,14 @@ struct LogisticOptions {
 };
 
 /// Fits one problem for each of `labels` (columns of `marks`): this label against the
-/// rest. Problem p of the result belongs to labels[p]; see FitLogistic.
+/// rest. Problem p of the result belongs to labels[p]; see FitLogistic and, where
+/// l1_ratio is not 0, FitElasticNet.
 LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads = 0);
 
-/// The same over a matrix that serves many calls, and from `start` on, where it is given.
+/// The same over a matrix that serves many calls, and from `start` on, where it is given;
+/// `options.l1_ratio` must be 0.
 LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads = 0,

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
@@ -81,6 +82,28 @@ class SparseRows {
   Buffer<std::uint32_t> column_indices_;
   Buffer<Value> values_;
 };
+
+/// X' of X: row c holds the values of column c of `matrix`, under the indices of their
+/// rows, which are below 2^32. O(stored values + rows + columns).
+template <typename Value>
+SparseRows<Value> Transpose(const SparseRows<Value>& matrix) {
+  std::vector<std::uint64_t> offsets(matrix.columns() + 1);
+  for (const std::uint32_t column : matrix.column_indices()) ++offsets[column + 1];
+  std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+  std::vector<std::uint64_t> next(offsets.begin(), offsets.end() - 1);
+  Buffer<std::uint32_t> row_indices(matrix.stored_values());
+  Buffer<Value> values(matrix.stored_values());
+  for (std::size_t i = 0; i < matrix.rows(); ++i) {
+    const auto row = matrix.row(i);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+      const std::uint64_t place = next[row.columns[j]]++;
+      row_indices[place] = static_cast<std::uint32_t>(i);
+      values[place] = row.values[j];
+    }
+  }
+  return SparseRows<Value>::FromParts(matrix.rows(), std::move(offsets),
+                                      std::move(row_indices), std::move(values));
+}
 
 }  // namespace textclf
 

@@ -29,7 +29,8 @@ struct Explanation {
   double score = 0;
   double intercept = 0;
   /// The terms with the largest absolute contributions, largest first; equal ones in
-  /// column order.
+  /// column order. Terms that add nothing are not among them: a model file may have left
+  /// out how they are spelled.
   std::vector<TermContribution> terms;
   /// What all other known terms add together.
   double other_terms = 0;

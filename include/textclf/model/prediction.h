@@ -2,6 +2,8 @@
 #define TEXTCLF_MODEL_PREDICTION_H_
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace textclf {
@@ -12,6 +14,12 @@ enum class Task : std::uint8_t {
   kMulticlass,  ///< each document has exactly one of K labels: one-vs-rest, top label
   kMultilabel,  ///< a document has any number of labels: one-vs-rest, each by itself
 };
+
+/// "binary", "multiclass" or "multilabel".
+std::string_view ToString(Task task);
+
+/// The task of that name, if there is one.
+std::optional<Task> ParseTask(std::string_view name);
 
 /// What a classifier says of one text.
 struct Prediction {

@@ -21,12 +21,16 @@ struct ProblemSummary {
   /// Documents marked yes and no.
   std::size_t yes = 0;
   std::size_t no = 0;
+  /// Terms whose weight is not zero.
+  std::size_t nonzero_weights = 0;
 };
 
 struct TrainingSummary {
   std::size_t documents = 0;
   std::uint32_t columns = 0;
   std::uint32_t word_columns = 0;
+  /// Columns with a weight in any problem.
+  std::size_t active_columns = 0;
   std::size_t stored_values = 0;
   std::vector<ProblemSummary> problems;
 };

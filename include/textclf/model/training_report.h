@@ -31,13 +31,10 @@ struct TrainingReport {
 std::string TextReport(const TrainingReport& report);
 
 /// For programs: documents, duplicates, unlabelled, labels, marks{label: {yes, no,
-/// unknown}}, task, columns, word_columns, stored_values, seconds{read, tune,
-/// validate, terms, fit, total}, problems[{label, yes, no, objective, iterations,
-/// gradient_norm, converged}].
+/// unknown}}, task, columns, word_columns, active_columns, stored_values, seconds{read,
+/// tune, validate, terms, fit, total}, problems[{label, yes, no, objective, iterations,
+/// gradient_norm, converged, nonzero_weights}].
 std::string JsonReport(const TrainingReport& report);
-
-/// "binary", "multiclass" or "multilabel".
-std::string ToString(Task task);
 
 }  // namespace textclf
 

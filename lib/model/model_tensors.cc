@@ -1,0 +1,204 @@
+#include "model_tensors.h"
+
+#include <absl/strings/str_format.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <numeric>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "textclf/base/status_macros.h"
+
+namespace textclf::internal {
+namespace {
+
+/// Weights that a file may make us spread over all terms: a gibibyte of them.
+constexpr std::uint64_t kMaxSpreadWeights = std::uint64_t{1} << 28;
+
+absl::Status Invalid(std::string reason) {
+  return absl::InvalidArgumentError(std::move(reason));
+}
+
+/// Whether `active` terms of `d` need fewer bytes by themselves, one more tensor in the
+/// header counted. Their spellings are left out of account: a loaded model knows no
+/// others, and must be written as it was read.
+bool IsSmallerAlone(std::uint64_t active, std::uint64_t d, std::uint64_t problems) {
+  constexpr std::uint64_t kHeaderBytes = 192;
+  const std::uint64_t bytes_of_all = sizeof(float) * problems + sizeof(std::uint64_t);
+  const std::uint64_t bytes_of_active = bytes_of_all + sizeof(std::uint32_t);
+  return d * problems <= kMaxSpreadWeights &&
+         active * bytes_of_active + kHeaderBytes < d * bytes_of_all;
+}
+
+/// Numbers that a tensor may hold.
+template <typename Number>
+struct Limits {
+  Number least = std::numeric_limits<Number>::lowest();
+  Number largest = std::numeric_limits<Number>::max();
+};
+
+/// Within these no sum of squares is 0 or infinite, whatever a text counts.
+constexpr Limits<double> kIdfLimits = {1e-9, 1e9};
+
+template <typename Number>
+absl::StatusOr<std::vector<Number>> ReadNumbers(const Safetensors& file,
+                                                std::string_view name, const Shape& shape,
+                                                const Limits<Number>& limits = {}) {
+  TEXTCLF_ASSIGN_OR_RETURN(const auto values, file.Values<Number>(name, shape));
+  for (const Number value : values) {
+    if (value >= limits.least && value <= limits.largest) continue;
+    return Invalid(absl::StrFormat("tensor \"%s\" holds %g, expected %g to %g",
+                                   std::string(name), value, limits.least,
+                                   limits.largest));
+  }
+  return std::vector<Number>(values.begin(), values.end());
+}
+
+/// The columns that have weights and spellings, of `d`.
+absl::StatusOr<std::vector<std::uint32_t>> ReadActiveColumns(const Safetensors& file,
+                                                             const TensorSizes& sizes,
+                                                             std::size_t d) {
+  if (sizes.format_version == kAllTermsVersion) {
+    std::vector<std::uint32_t> all(d);
+    std::iota(all.begin(), all.end(), 0u);
+    return all;
+  }
+  if (std::uint64_t{d} * sizes.problems > kMaxSpreadWeights) {
+    return Invalid(absl::StrFormat(
+        "the model has %d terms for %d problems, more than its format can have", d,
+        sizes.problems));
+  }
+  TEXTCLF_ASSIGN_OR_RETURN(const auto columns, file.Values<std::uint32_t>(
+                                                   "linear.active_columns", {kAnySize}));
+  const bool rises = std::adjacent_find(columns.begin(), columns.end(),
+                                        std::greater_equal<>()) == columns.end();
+  if (!rises || (!columns.empty() && columns.back() >= d)) {
+    return Invalid(absl::StrFormat(
+        "\"linear.active_columns\" does not rise, or not below %d columns", d));
+  }
+  return std::vector<std::uint32_t>(columns.begin(), columns.end());
+}
+
+absl::StatusOr<std::span<const std::uint64_t>> ReadKeys(const Safetensors& file,
+                                                        std::uint32_t word_terms) {
+  constexpr std::uint64_t kMaxTerms = 0xFFFFFFF0;
+  TEXTCLF_ASSIGN_OR_RETURN(const auto keys,
+                           file.Values<std::uint64_t>("vocabulary.keys", {kAnySize}));
+  if (keys.size() > kMaxTerms || word_terms > keys.size()) {
+    return Invalid("the vocabulary has more terms than a model can have");
+  }
+  return keys;
+}
+
+/// The terms of `keys`, of which those of the columns `spelled` have a spelling.
+absl::StatusOr<TermList> ReadTerms(const Safetensors& file,
+                                   std::span<const std::uint64_t> keys,
+                                   std::span<const std::uint32_t> spelled,
+                                   std::uint32_t word_terms) {
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const auto offsets,
+      file.Values<std::uint64_t>("vocabulary.offsets", {spelled.size() + 1}));
+  TEXTCLF_ASSIGN_OR_RETURN(const auto bytes,
+                           file.Values<std::uint8_t>("vocabulary.spellings", {kAnySize}));
+  if (offsets.front() != 0 || offsets.back() != bytes.size() ||
+      !std::is_sorted(offsets.begin(), offsets.end())) {
+    return Invalid("\"vocabulary.offsets\" does not cut the spellings into terms");
+  }
+  const std::string_view spellings(reinterpret_cast<const char*>(bytes.data()),
+                                   bytes.size());
+  TermList terms;
+  std::size_t next = 0;
+  for (std::uint32_t column = 0; column < keys.size(); ++column) {
+    std::string_view spelling;
+    if (next < spelled.size() && spelled[next] == column) {
+      spelling = spellings.substr(offsets[next], offsets[next + 1] - offsets[next]);
+      ++next;
+    }
+    terms.Append(column < word_terms ? TermBlock::kWords : TermBlock::kCharacters,
+                 keys[column], spelling);
+  }
+  return terms;
+}
+
+absl::StatusOr<LinearModel> ReadLinearModel(const Safetensors& file, std::size_t d,
+                                            std::span<const std::uint32_t> columns,
+                                            std::size_t problems) {
+  TEXTCLF_ASSIGN_OR_RETURN(
+      std::vector<float> rows,
+      ReadNumbers<float>(file, "linear.weights", {columns.size(), problems}));
+  TEXTCLF_ASSIGN_OR_RETURN(auto intercepts,
+                           ReadNumbers<double>(file, "linear.intercepts", {problems}));
+  if (columns.size() == d) return LinearModel(d, std::move(rows), std::move(intercepts));
+  const Eigen::Map<const WeightMatrix> matrix(rows.data(),
+                                              static_cast<Eigen::Index>(columns.size()),
+                                              static_cast<Eigen::Index>(problems));
+  return LinearModel(d, SpreadWeights(d, columns, matrix), std::move(intercepts));
+}
+
+}  // namespace
+
+ModelTensors::ModelTensors(const ClassifierParts& parts) : parts_(parts) {
+  std::vector<std::uint32_t> columns = ActiveColumns(parts.model);
+  if (!IsSmallerAlone(columns.size(), parts.model.columns(), parts.model.problems())) {
+    return;
+  }
+  const TermList& all = parts.tfidf.vocabulary().terms();
+  TermList terms;
+  for (const std::uint32_t column : columns) {
+    terms.Append(all.block(column), all.key(column), all.spelling(column));
+  }
+  WeightMatrix weights = SelectWeights(parts.model, columns);
+  active_ = {std::move(columns), std::move(terms), std::move(weights)};
+}
+
+std::vector<TensorView> ModelTensors::Views() const {
+  const TermList& all = parts_.tfidf.vocabulary().terms();
+  const TermList& spelled = active_ ? active_->terms : all;
+  std::span<const float> weights = parts_.model.weights();
+  if (active_) {
+    weights = {active_->weights.data(),
+               static_cast<std::size_t>(active_->weights.size())};
+  }
+  const std::uint64_t d = all.size();
+  const std::uint64_t problems = parts_.model.problems();
+  const std::string_view spellings = spelled.spellings();
+  std::vector<TensorView> views = {
+      MakeTensorView<std::uint64_t>("vocabulary.keys", {d}, all.keys()),
+      MakeTensorView<std::uint64_t>("vocabulary.offsets", {spelled.offsets().size()},
+                                    spelled.offsets()),
+      {"vocabulary.spellings", Dtype::kU8, {spellings.size()}, spellings},
+      MakeTensorView<double>("tfidf.idf", {d}, parts_.tfidf.idf()),
+      MakeTensorView<float>("linear.weights", {spelled.size(), problems}, weights),
+      MakeTensorView<double>("linear.intercepts", {problems}, parts_.model.intercepts()),
+      MakeTensorView<double>("decision.thresholds", {parts_.thresholds.size()},
+                             parts_.thresholds),
+  };
+  if (active_) {
+    views.push_back(MakeTensorView<std::uint32_t>(
+        "linear.active_columns", {active_->columns.size()}, active_->columns));
+  }
+  return views;
+}
+
+absl::StatusOr<ModelNumbers> ReadModelTensors(const Safetensors& file,
+                                              const TensorSizes& sizes) {
+  TEXTCLF_ASSIGN_OR_RETURN(const auto keys, ReadKeys(file, sizes.word_terms));
+  const std::size_t d = keys.size();
+  TEXTCLF_ASSIGN_OR_RETURN(const auto columns, ReadActiveColumns(file, sizes, d));
+  ModelNumbers numbers;
+  TEXTCLF_ASSIGN_OR_RETURN(numbers.terms,
+                           ReadTerms(file, keys, columns, sizes.word_terms));
+  TEXTCLF_ASSIGN_OR_RETURN(numbers.idf, ReadNumbers(file, "tfidf.idf", {d}, kIdfLimits));
+  TEXTCLF_ASSIGN_OR_RETURN(numbers.model,
+                           ReadLinearModel(file, d, columns, sizes.problems));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      numbers.thresholds,
+      ReadNumbers<double>(file, "decision.thresholds", {sizes.labels}));
+  return numbers;
+}
+
+}  // namespace textclf::internal

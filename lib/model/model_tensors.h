@@ -1,0 +1,71 @@
+#ifndef TEXTCLF_LIB_MODEL_MODEL_TENSORS_H_
+#define TEXTCLF_LIB_MODEL_MODEL_TENSORS_H_
+
+#include <absl/status/statusor.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "textclf/features/vocabulary.h"
+#include "textclf/linear/linear_model.h"
+#include "textclf/linear/weight_matrix.h"
+#include "textclf/model/classifier.h"
+#include "textclf/model/safetensors.h"
+
+namespace textclf::internal {
+
+/// Every term has its spelling and weights.
+inline constexpr std::uint32_t kAllTermsVersion = 1;
+/// Only terms with a weight have; the others have their keys and idf, for rows cannot
+/// have unit length without them.
+inline constexpr std::uint32_t kActiveTermsVersion = 2;
+
+/// The tensors of a classifier for its file, in the format version that is smaller.
+class ModelTensors {
+ public:
+  /// `parts` must outlive this.
+  explicit ModelTensors(const ClassifierParts& parts);
+
+  std::uint32_t format_version() const {
+    return active_ ? kActiveTermsVersion : kAllTermsVersion;
+  }
+  /// Views of `parts` and this.
+  std::vector<TensorView> Views() const;
+
+ private:
+  struct ActiveTerms {
+    std::vector<std::uint32_t> columns;
+    TermList terms;
+    WeightMatrix weights;
+  };
+
+  const ClassifierParts& parts_;
+  std::optional<ActiveTerms> active_;
+};
+
+/// What the strings of a model file say of its tensors.
+struct TensorSizes {
+  std::uint32_t format_version = 0;
+  std::uint32_t word_terms = 0;
+  std::size_t problems = 0;
+  std::size_t labels = 0;
+};
+
+/// What the tensors of a model file hold.
+struct ModelNumbers {
+  TermList terms;
+  std::vector<double> idf;
+  LinearModel model;
+  std::vector<double> thresholds;
+};
+
+/// Fails with kInvalidArgument where a tensor is missing, of another shape, out of order,
+/// or holds numbers with which a probability might not be one.
+absl::StatusOr<ModelNumbers> ReadModelTensors(const Safetensors& file,
+                                              const TensorSizes& sizes);
+
+}  // namespace textclf::internal
+
+#endif  // TEXTCLF_LIB_MODEL_MODEL_TENSORS_H_
