@@ -52,7 +52,7 @@ std::vector<Number> Tensor(const std::string& bytes, std::string_view name) {
   const Safetensors file = *ParseSafetensors(bytes);
   const std::string_view values = file.Find(name)->bytes;
   std::vector<Number> numbers(values.size() / sizeof(Number));
-  std::memcpy(numbers.data(), values.data(), values.size());
+  if (!numbers.empty()) std::memcpy(numbers.data(), values.data(), values.size());
   return numbers;
 }
 
