@@ -187,4 +187,13 @@ absl::StatusOr<std::vector<HeldOutScores>> CrossValidate(
   return CrossValidator(corpus, set, folds, candidates, threads, on_step).Run();
 }
 
+TrainOptions SolvedRoughly(TrainOptions options) {
+  constexpr double kTolerance = 1e-2;
+  constexpr double kRelativeGap = 1e-5;
+  SolverOptions& solver = options.logistic.solver;
+  solver.tolerance = std::max(solver.tolerance, kTolerance);
+  solver.relative_gap = std::max(solver.relative_gap, kRelativeGap);
+  return options;
+}
+
 }  // namespace textclf

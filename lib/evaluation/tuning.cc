@@ -81,11 +81,9 @@ CandidateScore ScoreOne(const TrainOptions& options, const HeldOutScores& held_o
 absl::StatusOr<std::vector<CandidateScore>> ScoreCandidates(
     const Corpus& corpus, const TrainingSet& set, const Folds& folds,
     std::span<const TrainOptions> candidates, const TuningOptions& options) {
-  constexpr double kTolerance = 1e-2;
-  std::vector<TrainOptions> rough(candidates.begin(), candidates.end());
-  for (TrainOptions& candidate : rough) {
-    double& tolerance = candidate.logistic.solver.tolerance;
-    tolerance = std::max(tolerance, kTolerance);
+  std::vector<TrainOptions> rough;
+  for (const TrainOptions& candidate : candidates) {
+    rough.push_back(SolvedRoughly(candidate));
   }
   TEXTCLF_ASSIGN_OR_RETURN(
       const std::vector<HeldOutScores> held_out,

@@ -12,9 +12,10 @@ absl::StatusOr<Validation> Validate(
     const Corpus& corpus, const TrainingSet& set, const Folds& folds,
     const TrainOptions& options, const DecisionOptions& decisions,
     const std::function<bool(std::size_t done, std::size_t all)>& on_step) {
+  const TrainOptions rough = SolvedRoughly(options);
   TEXTCLF_ASSIGN_OR_RETURN(
       const std::vector<HeldOutScores> held_out,
-      CrossValidate(corpus, set, folds, {&options, 1}, options.threads, on_step));
+      CrossValidate(corpus, set, folds, {&rough, 1}, options.threads, on_step));
   const DenseRows<float>& scores = held_out.front().scores;
   const DecisionLearner learner(set, scores, folds, decisions, options.threads);
   Validation validation;

@@ -106,7 +106,7 @@ double NewtonCg::RelativeGap(const DirectionStart& start, std::size_t lane) cons
 
 double NewtonCg::GoalOfGap() const {
   constexpr double kGapShare = 1e-4;
-  return kGapShare * options_.tolerance;
+  return std::max(kGapShare * options_.tolerance, options_.relative_gap);
 }
 
 std::size_t NewtonCg::Judge(const DirectionStart& start,

@@ -35,8 +35,8 @@ struct Validation {
   bool converged = true;
 };
 
-/// Cross-validates Train with `options`, and learns decision rules from the held-out
-/// scores. Fails like CrossValidate; `on_step` as there.
+/// Cross-validates Train with `options`, solved roughly (see SolvedRoughly), and learns
+/// decision rules from the held-out scores. Fails like CrossValidate; `on_step` as there.
 absl::StatusOr<Validation> Validate(
     const Corpus& corpus, const TrainingSet& set, const Folds& folds,
     const TrainOptions& options, const DecisionOptions& decisions,
