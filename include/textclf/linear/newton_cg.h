@@ -18,11 +18,11 @@ struct SolverOptions {
   /// The largest component of the gradient of f that counts as none. scikit-learn's
   /// `tol`.
   double tolerance = 1e-4;
+  /// Newton steps. scikit-learn's `max_iter`.
+  int max_iterations = 100;
   /// Being certain that f is within this share of its optimum is enough, too; what
   /// `tolerance` allows by itself is 1e-4 of it.
   double relative_gap = 0;
-  /// Newton steps. scikit-learn's `max_iter`.
-  int max_iterations = 100;
 
   bool operator==(const SolverOptions&) const = default;
 };
