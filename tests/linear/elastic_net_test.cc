@@ -202,7 +202,8 @@ TEST(ElasticNetTest, SeparableAndTwinColumnsHaveAnOptimum) {
 
 TEST(ElasticNetTest, StopsAtMaxIterationsAndSaysSo) {
   const RandomProblems made = MakeRandomProblems(200, 40, 1, 100.0, 6);
-  const LogisticFit fit = FitElasticNet(made.x, made.problems, 0.5, {.tolerance = 1e-9, .max_iterations = 1});
+  const LogisticFit fit =
+      FitElasticNet(made.x, made.problems, 0.5, {.tolerance = 1e-9, .max_iterations = 1});
   EXPECT_FALSE(fit.summaries[0].converged);
   EXPECT_EQ(fit.summaries[0].iterations, 1);
   EXPECT_GT(fit.summaries[0].gradient_norm, 1e-9);

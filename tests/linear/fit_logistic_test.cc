@@ -267,7 +267,8 @@ TEST(FitLogisticTest, StopsWithinTheStatedDistanceOfTheOptimum) {
   const RandomProblems made = MakeRandomProblems(2000, 300, 8, 1.0, 9);
   const LogisticFit tight = FitLogistic(made.x, made.problems, kTight);
   for (const double tolerance : {1e-2, 1e-4, 1e-6}) {
-    const LogisticFit fit = FitLogistic(made.x, made.problems, {.tolerance = tolerance, .max_iterations = 100});
+    const LogisticFit fit = FitLogistic(made.x, made.problems,
+                                        {.tolerance = tolerance, .max_iterations = 100});
     for (std::size_t p = 0; p < made.problems.size(); ++p) {
       const double optimum = tight.summaries[p].objective;
       EXPECT_TRUE(fit.summaries[p].converged);
@@ -279,7 +280,8 @@ TEST(FitLogisticTest, StopsWithinTheStatedDistanceOfTheOptimum) {
 
 TEST(FitLogisticTest, StopsAtMaxIterationsAndSaysSo) {
   const RandomProblems made = MakeRandomProblems(200, 40, 1, 100.0, 6);
-  const LogisticFit fit = FitLogistic(made.x, made.problems, {.tolerance = 1e-9, .max_iterations = 1});
+  const LogisticFit fit =
+      FitLogistic(made.x, made.problems, {.tolerance = 1e-9, .max_iterations = 1});
   EXPECT_FALSE(fit.summaries[0].converged);
   EXPECT_EQ(fit.summaries[0].iterations, 1);
   EXPECT_GT(fit.summaries[0].gradient_norm, 1e-9);
@@ -288,7 +290,8 @@ TEST(FitLogisticTest, StopsAtMaxIterationsAndSaysSo) {
 /// A tolerance below what rounding allows must end all the same.
 TEST(FitLogisticTest, EndsWhereRoundingEndsProgress) {
   const RandomProblems made = MakeRandomProblems(200, 40, 1, 1e6, 7);
-  const LogisticFit fit = FitLogistic(made.x, made.problems, {.tolerance = 1e-300, .max_iterations = 1000});
+  const LogisticFit fit =
+      FitLogistic(made.x, made.problems, {.tolerance = 1e-300, .max_iterations = 1000});
   EXPECT_FALSE(fit.summaries[0].converged);
   const DenseOptimum twin = DenseNewton(made.x, made.problems[0]).Minimize();
   EXPECT_NEAR(fit.summaries[0].objective / twin.objective, 1, 1e-9);
