@@ -34,11 +34,12 @@ Packing ChoosePacking(std::size_t problems, std::size_t threads,
 }
 
 BatchFitter::BatchFitter(const DesignMatrix& x, std::span<const LogisticProblem> problems,
-                         const SolverOptions& options, int threads, Start start,
-                         LogisticFit& fit)
+                         const SolverOptions& options, Precision precision, int threads,
+                         Start start, LogisticFit& fit)
     : x_(x),
       problems_(problems),
       options_(options),
+      precision_(precision),
       threads_(threads),
       start_(start),
       fit_(fit),
@@ -52,7 +53,7 @@ void BatchFitter::Fit(std::vector<std::size_t> problems) {
 }
 
 std::size_t BatchFitter::BytesPerLane() const {
-  constexpr std::size_t kBytesPerRow = 25;
+  constexpr std::size_t kBytesPerRow = 21;
   constexpr std::size_t kBytesPerColumn = 24;
   const bool scaled = std::any_of(
       problems_.begin(), problems_.end(),
@@ -93,9 +94,9 @@ void BatchFitter::FitBatch(std::span<const std::size_t> problems, std::size_t la
   }
   const auto lane_count = static_cast<int>(lanes);
   const LogisticKernels& kernels = KernelsFor(lane_count, BestInstructionSet());
-  LogisticBatch batch(x_, batch_problems, lane_count, kernels, threads);
+  LogisticBatch batch(x_, batch_problems, lane_count, kernels, precision_, threads);
   const RidgePenalty penalty(x_, batch_problems, lane_count);
-  NewtonCg solver(batch, penalty, lane_count, kernels, options_, threads);
+  NewtonCg solver(batch, penalty, lane_count, kernels, options_, precision_, threads);
   BatchPoint point = {Panel<double>(x_.columns(), lane_count)};
   Load(problems, point);
   if (start_ == Start::kGoOn) LoadRests(problems, point, batch);

@@ -28,7 +28,8 @@ class BatchFitter {
   /// `fit` holds the points to start from, all weights 0 where `start` is kZero, and is
   /// where the answers go.
   BatchFitter(const DesignMatrix& x, std::span<const LogisticProblem> problems,
-              const SolverOptions& options, int threads, Start start, LogisticFit& fit);
+              const SolverOptions& options, Precision precision, int threads, Start start,
+              LogisticFit& fit);
 
   /// Solves `problems`, in this order: neighbours share a batch.
   void Fit(std::vector<std::size_t> problems);
@@ -57,6 +58,7 @@ class BatchFitter {
   const DesignMatrix& x_;
   std::span<const LogisticProblem> problems_;
   SolverOptions options_;
+  Precision precision_;
   int threads_;
   Start start_;
   LogisticFit& fit_;

@@ -32,15 +32,50 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
     }
   }
 
-  TEXTCLF_KERNEL void StartColumn(std::size_t c, const double* ridges,
+  /// The product of a column and slopes, rounded as single precision rounds each term:
+  /// few terms are added up in it before they are in double.
+  TEXTCLF_KERNEL void MultiplySlopes(const Line& column, const float* slopes,
+                                     Doubles* sums) {
+    constexpr std::size_t kTerms = 8;
+    alignas(64) float terms[L];
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) sums[k] = Doubles{};
+    for (std::size_t begin = 0; begin < column.size; begin += kTerms) {
+      const std::size_t size = std::min(kTerms, column.size - begin);
+      const Line few = {column.indices + begin, column.values + begin,
+                        column.remainders + begin, size};
+      Floats products[kFloatParts];
+      Base::MultiplySingle(few, slopes, products);
+#pragma GCC unroll 16
+      for (int k = 0; k < kFloatParts; ++k) F(terms, k) = products[k];
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) {
+        sums[k] += __builtin_convertvector(H(terms, k), Doubles);
+      }
+    }
+  }
+
+  /// The same in double precision.
+  TEXTCLF_KERNEL void MultiplySlopesExactly(const Line& column, const RowState& rows,
+                                            Doubles* sums) {
+    Doubles remainders[kDoubleParts];
+    Base::MultiplyDouble(column, rows.slopes, sums);
+    Base::MultiplyDouble(column, rows.slope_remainders, remainders);
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) sums[k] += remainders[k];
+  }
+
+  TEXTCLF_KERNEL void StartColumn(std::size_t c, const Ridges& all_ridges,
                                   const Doubles* gradients, const float* curvatures,
                                   const double* w, const float* open,
                                   const DirectionPanels& panels, const StartSums& sums) {
+    const double* ridges = RidgesOf(all_ridges, c);
 #pragma GCC unroll 16
     for (int k = 0; k < kDoubleParts; ++k) {
       const Doubles ridge = D(ridges, k);
       const Doubles gradient = gradients[k] + ridge * D(w + c * L, k);
-      const Doubles square = gradient * gradient / ridge;
+      Doubles square = gradient * gradient;
+      if (all_ridges.stride != 0) square /= ridge;  // else they are 1
       const Halves diagonal = H(curvatures, k) + __builtin_convertvector(ridge, Halves);
       const Halves inverse = 1.0f / diagonal;
       const Halves residual = -__builtin_convertvector(gradient, Halves) * H(open, k);
@@ -57,6 +92,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
     }
   }
 
+  template <bool kExactly>
   TEXTCLF_KERNEL void StartDirection(const CompressedLines& columns, Block part,
                                      const Ridges& ridges, const RowState& rows,
                                      const double* w, const float* open,
@@ -67,12 +103,16 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       Line column;
       Base::GetLine(columns, c, column);
       Doubles gradients[kDoubleParts];
-      Base::MultiplyDouble(column, rows.slopes, gradients);
+      if constexpr (kExactly) {
+        MultiplySlopesExactly(column, rows, gradients);
+      } else {
+        MultiplySlopes(column, rows.slopes, gradients);
+      }
       Floats curvature_sums[kFloatParts];
       SumCurvatures(column, rows.curvatures, curvature_sums);
 #pragma GCC unroll 16
       for (int k = 0; k < kFloatParts; ++k) F(curvatures, k) = curvature_sums[k];
-      StartColumn(c, RidgesOf(ridges, c), gradients, curvatures, w, open, panels, sums);
+      StartColumn(c, ridges, gradients, curvatures, w, open, panels, sums);
     }
   }
 

@@ -31,6 +31,7 @@ void CutIntoParts(std::size_t line_group, CompressedLines& lines) {
 
 DesignMatrix::DesignMatrix(const SparseRows<double>& x) {
   CopyRows(x, NumberColumns(x));
+  MeasureRows();
   TransposeRows();
   CutIntoParts(kRowGroup, row_lines_);
   CutIntoParts(1, column_lines_);
@@ -71,6 +72,17 @@ void DesignMatrix::CopyRows(const SparseRows<double>& x,
     row_lines_.values[j] = static_cast<float>(value);
     row_lines_.remainders[j] =
         static_cast<float>(value - static_cast<double>(row_lines_.values[j]));
+  }
+}
+
+void DesignMatrix::MeasureRows() {
+  for (std::size_t i = 0; i < rows(); ++i) {
+    double square = 0;
+    for (std::size_t j = row_lines_.offsets[i]; j < row_lines_.offsets[i + 1]; ++j) {
+      const auto value = static_cast<double>(row_lines_.values[j]);
+      square += value * value;
+    }
+    largest_row_square_ = std::max(largest_row_square_, square);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <utility>
 
 #include "batch_fitter.h"
@@ -63,7 +64,15 @@ LogisticFit FitLogistic(const DesignMatrix& x, std::span<const LogisticProblem> 
   std::stable_sort(open.begin(), open.end(),
                    [&](std::size_t a, std::size_t b) { return shares[a] < shares[b]; });
   const auto from = start == nullptr ? internal::Start::kZero : internal::Start::kWeights;
-  internal::BatchFitter(x, problems, options, threads, from, fit).Fit(std::move(open));
+  using internal::Precision;
+  for (const Precision precision : {Precision::kSingle, Precision::kDouble}) {
+    std::vector<std::size_t> alike;
+    std::copy_if(open.begin(), open.end(), std::back_inserter(alike), [&](std::size_t p) {
+      return internal::PrecisionFor(x, problems[p], options) == precision;
+    });
+    internal::BatchFitter(x, problems, options, precision, threads, from, fit)
+        .Fit(std::move(alike));
+  }
   return fit;
 }
 

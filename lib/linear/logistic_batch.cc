@@ -33,19 +33,22 @@ void AddRows(const Panel<double>& group, std::size_t lanes, LaneValues<double>& 
 
 LogisticBatch::LogisticBatch(const DesignMatrix& x,
                              std::span<const LogisticProblem> problems, int lanes,
-                             const LogisticKernels& kernels, int threads)
+                             const LogisticKernels& kernels, Precision precision,
+                             int threads)
     : x_(x),
       kernels_(kernels),
       lanes_(static_cast<std::size_t>(lanes)),
+      precision_(precision),
       threads_(threads),
       signs_(WholeGroups(x.rows()) * lanes_, 0),
       yes_weights_(DesignMatrix::kRowGroup, lanes),
       no_weights_(DesignMatrix::kRowGroup, lanes),
-      scores_(WholeGroups(x.rows()), lanes),
-      slopes_(WholeGroups(x.rows()), lanes),
-      curvatures_(WholeGroups(x.rows()), lanes),
-      curved_(WholeGroups(x.rows()), lanes) {
+      scores_(WholeGroups(x.rows()), lanes, kUnset),
+      slopes_(WholeGroups(x.rows()), lanes, kUnset),
+      curvatures_(WholeGroups(x.rows()), lanes, kUnset),
+      curved_(WholeGroups(x.rows()), lanes, kUnset) {
   assert(problems.size() <= lanes_);
+  std::fill(scores_.row(x.rows()), scores_.row(scores_.rows()), 0.0);
   SetSigns(problems);
 }
 
@@ -73,36 +76,16 @@ void LogisticBatch::ForRowParts(Fn&& fn) const {
 }
 
 RowState LogisticBatch::rows() {
-  return {signs_.data(),  yes_weights_.data(), no_weights_.data(),
-          scores_.data(), slopes_.data(),      curvatures_.data()};
+  float* remainders = precision_ == Precision::kDouble ? curved_.data() : nullptr;
+  return {signs_.data(),  yes_weights_.data(), no_weights_.data(), scores_.data(),
+          slopes_.data(), remainders,          curvatures_.data()};
 }
 
-void LogisticBatch::GoTo(const LaneValues<double>& intercepts) {
-  ForRowParts([&](Block part) {
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      std::copy_n(intercepts.data(), lanes_, scores_.row(i));
-    }
-  });
-}
-
-void LogisticBatch::GoTo(const Panel<double>& w, const LaneValues<double>& intercepts) {
-  ForRowParts([&](Block part) {
-    kernels_.set_scores(x_.row_lines(), part, w.data(), intercepts.data(),
-                        scores_.data());
-  });
-}
-
-void LogisticBatch::Move(const Panel<float>& s, const LaneValues<double>& s_intercepts,
-                         const LaneValues<double>& lengths) {
-  ForRowParts([&](Block part) {
-    kernels_.advance(x_.row_lines(), part, s.data(), s_intercepts.data(), lengths.data(),
-                     scores_.data());
-  });
-}
-
-BatchValue LogisticBatch::Evaluate(double bend) {
+template <typename Fn>
+BatchValue LogisticBatch::EvaluateParts(double bend, Fn&& set_scores) {
   std::vector<GroupSums> parts(x_.row_lines().parts.size());
   ForRowParts([&](Block part) {
+    set_scores(part);
     const Panel<double> zeros(DesignMatrix::kRowGroup, static_cast<int>(lanes_));
     GroupSums& sums = parts[part.index];
     sums = {zeros, zeros, zeros};
@@ -116,6 +99,36 @@ BatchValue LogisticBatch::Evaluate(double bend) {
     AddRows(part.curvatures, lanes_, value.curvatures);
   }
   return value;
+}
+
+BatchValue LogisticBatch::EvaluateAtZero(const LaneValues<double>& intercepts) {
+  constexpr double kBend = 0.25;
+  return EvaluateParts(kBend, [&](Block part) {
+    for (std::size_t i = part.begin; i < part.end; ++i) {
+      std::copy_n(intercepts.data(), lanes_, scores_.row(i));
+    }
+  });
+}
+
+BatchValue LogisticBatch::EvaluateAt(const Panel<double>& w,
+                                     const LaneValues<double>& intercepts) {
+  return EvaluateParts(0, [&](Block part) {
+    kernels_.set_scores(x_.row_lines(), part, w.data(), intercepts.data(),
+                        scores_.data());
+  });
+}
+
+BatchValue LogisticBatch::EvaluateAhead(const Panel<float>& s,
+                                        const LaneValues<double>& s_intercepts,
+                                        const LaneValues<double>& lengths) {
+  return EvaluateParts(0, [&](Block part) {
+    kernels_.advance(x_.row_lines(), part, s.data(), s_intercepts.data(), lengths.data(),
+                     scores_.data());
+  });
+}
+
+BatchValue LogisticBatch::EvaluateHere() {
+  return EvaluateParts(0, [](Block) {});
 }
 
 BatchProduct LogisticBatch::Multiply(const Panel<float>& p,

@@ -10,20 +10,25 @@ namespace {
 
 // Each instruction set gets functions of its own around the same bodies, which are
 // inlined into them; which one runs is chosen by the processor at run time.
-#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)      \
-  template <int L>                                           \
-  struct Name {                                              \
-    template <auto kBody, typename... Arguments>             \
-    ATTRIBUTE static void Run(Arguments... arguments) {      \
-      kBody(arguments...);                                   \
-    }                                                        \
-    using Rows = RowKernels<L, kBytes>;                      \
-    using Columns = ColumnKernels<L, kBytes>;                \
-    static constexpr LogisticKernels kTable = {              \
-        Run<Rows::SetScores>,         Run<Rows::Advance>,    \
-        Run<Rows::Evaluate>,          Run<Rows::Multiply>,   \
-        Run<Columns::StartDirection>, Run<Columns::Descend>, \
-        Run<Columns::Turn>,           Run<Columns::Step>};   \
+#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE) \
+  template <int L>                                      \
+  struct Name {                                         \
+    template <auto kBody, typename... Arguments>        \
+    ATTRIBUTE static void Run(Arguments... arguments) { \
+      kBody(arguments...);                              \
+    }                                                   \
+    using Rows = RowKernels<L, kBytes>;                 \
+    using Columns = ColumnKernels<L, kBytes>;           \
+    static constexpr LogisticKernels kTable = {         \
+        Run<Rows::SetScores>,                           \
+        Run<Rows::Advance>,                             \
+        Run<Rows::Evaluate>,                            \
+        Run<Rows::Multiply>,                            \
+        Run<Columns::template StartDirection<false>>,   \
+        Run<Columns::template StartDirection<true>>,    \
+        Run<Columns::Descend>,                          \
+        Run<Columns::Turn>,                             \
+        Run<Columns::Step>};                            \
   };
 
 TEXTCLF_DEFINE_KERNELS(BaselineKernels, 16, )

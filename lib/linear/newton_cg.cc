@@ -18,21 +18,47 @@ void AddTo(LaneValues<double>& sum, const LaneValues<double>& part) {
   for (std::size_t l = 0; l < sum.size(); ++l) sum[l] += part[l];
 }
 
+/// How far from the optimum f may be, relative to f.
+double GoalOfGap(const SolverOptions& options) {
+  constexpr double kGapShare = 1e-4;
+  return std::max(kGapShare * options.tolerance, options.relative_gap);
+}
+
+double LargestSquare(std::span<const double> scales) {
+  double largest = scales.empty() ? 1 : 0;
+  for (const double scale : scales) largest = std::max(largest, scale * scale);
+  return largest;
+}
+
 }  // namespace
+
+Precision PrecisionFor(const DesignMatrix& x, const LogisticProblem& problem,
+                       const SolverOptions& options) {
+  // With terms rounded by e each, the sum of squares is about e^2 |x|^2 slope^2 for each
+  // row, and slope^2 is at most twice its weight times its loss.
+  constexpr double kRounding = 0x1p-24;
+  constexpr double kShareOfGoal = 0.01;
+  const double weight = std::max(problem.yes_weight, problem.no_weight) *
+                        x.largest_row_square() * LargestSquare(problem.column_scales);
+  const double gap = 8 * kRounding * kRounding * weight;
+  return gap < kShareOfGoal * GoalOfGap(options) ? Precision::kSingle
+                                                 : Precision::kDouble;
+}
 
 NewtonCg::NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
                    const LogisticKernels& kernels, const SolverOptions& options,
-                   int threads)
+                   Precision precision, int threads)
     : batch_(batch),
       penalty_(penalty),
       kernels_(kernels),
       lanes_(static_cast<std::size_t>(lanes)),
       options_(options),
+      precision_(precision),
       threads_(threads),
-      direction_(batch.design_matrix().columns(), lanes),
-      residual_(batch.design_matrix().columns(), lanes),
-      conjugate_(batch.design_matrix().columns(), lanes),
-      inverse_diagonal_(batch.design_matrix().columns(), lanes),
+      direction_(batch.design_matrix().columns(), lanes, kUnset),
+      residual_(batch.design_matrix().columns(), lanes, kUnset),
+      conjugate_(batch.design_matrix().columns(), lanes, kUnset),
+      inverse_diagonal_(batch.design_matrix().columns(), lanes, kUnset),
       panels_{direction_.data(), residual_.data(), conjugate_.data(),
               inverse_diagonal_.data()} {}
 
@@ -70,15 +96,15 @@ void NewtonCg::Minimize(Start start, BatchPoint& point,
 }
 
 void NewtonCg::GoTo(Start start, BatchPoint& point) {
-  constexpr double kBend = 0.25;
   if (start == Start::kZero) {
-    batch_.GoTo(point.intercepts);
+    here_ = batch_.EvaluateAtZero(point.intercepts);
     point.penalties = {};
   } else if (start == Start::kWeights) {
-    batch_.GoTo(point.weights, point.intercepts);
+    here_ = batch_.EvaluateAt(point.weights, point.intercepts);
     point.penalties = PenaltyAt(point.weights);
+  } else {
+    here_ = batch_.EvaluateHere();
   }
-  here_ = batch_.Evaluate(start == Start::kZero ? kBend : 0);
   for (std::size_t l = 0; l < lanes_; ++l) {
     values_[l] = here_.losses[l] + point.penalties[l];
   }
@@ -104,11 +130,6 @@ double NewtonCg::RelativeGap(const DirectionStart& start, std::size_t lane) cons
   return 0.5 * start.gradient_squares[lane] / values_[lane];
 }
 
-double NewtonCg::GoalOfGap() const {
-  constexpr double kGapShare = 1e-4;
-  return std::max(kGapShare * options_.tolerance, options_.relative_gap);
-}
-
 std::size_t NewtonCg::Judge(const DirectionStart& start,
                             std::span<SolverSummary> summaries) {
   std::size_t open = 0;
@@ -117,8 +138,8 @@ std::size_t NewtonCg::Judge(const DirectionStart& start,
     SolverSummary& summary = summaries[l];
     summary.objective = values_[l];
     summary.gradient_norm = start.largest[l];
-    summary.converged =
-        start.largest[l] <= options_.tolerance || RelativeGap(start, l) <= GoalOfGap();
+    summary.converged = start.largest[l] <= options_.tolerance ||
+                        RelativeGap(start, l) <= GoalOfGap(options_);
     open_[l] = !summary.converged && summary.iterations < options_.max_iterations;
     open += open_[l] ? 1 : 0;
   }
@@ -128,13 +149,14 @@ std::size_t NewtonCg::Judge(const DirectionStart& start,
 NewtonCg::DirectionStart NewtonCg::StartDirection(const BatchPoint& point) {
   LaneValues<float> open = {};
   std::copy(open_.begin(), open_.end(), open.begin());
+  const auto start_direction = precision_ == Precision::kSingle ? kernels_.start_direction
+                                                                : kernels_.start_exactly;
   const auto parts =
       CollectColumnParts<DirectionStart>([&](Block part, DirectionStart& sums) {
-        kernels_.start_direction(batch_.design_matrix().column_lines(), part,
-                                 penalty_.ridges(), batch_.rows(), point.weights.data(),
-                                 open.data(), panels_,
-                                 {sums.squares.data(), sums.gradient_squares.data(),
-                                  sums.largest.data(), sums.ridge_squares.data()});
+        start_direction(batch_.design_matrix().column_lines(), part, penalty_.ridges(),
+                        batch_.rows(), point.weights.data(), open.data(), panels_,
+                        {sums.squares.data(), sums.gradient_squares.data(),
+                         sums.largest.data(), sums.ridge_squares.data()});
       });
   DirectionStart start;
   for (const DirectionStart& part : parts) {
@@ -175,7 +197,7 @@ double NewtonCg::ResidualShare(const DirectionStart& start, std::size_t lane) co
   constexpr double kShareOfGoal = 0.3;
   const double gap = RelativeGap(start, lane);
   const double share = std::min(kRoughest, kPrecision * std::sqrt(std::sqrt(gap)));
-  return std::max(share * share, kShareOfGoal * GoalOfGap() / gap);
+  return std::max(share * share, kShareOfGoal * GoalOfGap(options_) / gap);
 }
 
 void NewtonCg::FindDirection(const DirectionStart& start) {
@@ -238,7 +260,7 @@ LaneValues<double> NewtonCg::Turn(const Values& beta) {
   });
 }
 
-void NewtonCg::Move(const Values& lengths, BatchPoint& point, PenaltyAlong& along) {
+NewtonCg::PenaltyAlong NewtonCg::Move(const Values& lengths, BatchPoint& point) {
   struct Sums {
     Values w_dot_s = {};
     Values s_dot_s = {};
@@ -247,7 +269,7 @@ void NewtonCg::Move(const Values& lengths, BatchPoint& point, PenaltyAlong& alon
     kernels_.step(part, penalty_.ridges(), lengths.data(), direction_.data(),
                   point.weights.data(), sums.w_dot_s.data(), sums.s_dot_s.data());
   });
-  along = {point.penalties, {}, {}};
+  PenaltyAlong along = {point.penalties, {}, {}};
   for (const Sums& part : parts) {
     AddTo(along.slope, part.w_dot_s);
     AddTo(along.curvature, part.s_dot_s);
@@ -255,7 +277,8 @@ void NewtonCg::Move(const Values& lengths, BatchPoint& point, PenaltyAlong& alon
   for (std::size_t l = 0; l < lanes_; ++l) {
     point.intercepts[l] += lengths[l] * intercepts_.direction[l];
   }
-  batch_.Move(direction_, intercepts_.direction, lengths);
+  here_ = batch_.EvaluateAhead(direction_, intercepts_.direction, lengths);
+  return along;
 }
 
 void NewtonCg::Search(BatchPoint& point) {
@@ -267,10 +290,9 @@ void NewtonCg::Search(BatchPoint& point) {
   for (std::size_t l = 0; l < lanes_; ++l) lengths[l] = open_[l] ? 1 : 0;
   Values moves = lengths;
   PenaltyAlong along;
-  PenaltyAlong ignored;  // the same, at a later point of the line
   for (int halvings = 0;; ++halvings) {
-    Move(moves, point, halvings == 0 ? along : ignored);
-    here_ = batch_.Evaluate(0);
+    const PenaltyAlong from_there = Move(moves, point);
+    if (halvings == 0) along = from_there;
     bool again = false;
     moves = {};
     for (std::size_t l = 0; l < lanes_; ++l) {

@@ -55,6 +55,9 @@ struct RowKernels : LaneVectors<L, kBytes> {
   TEXTCLF_KERNEL WideDoubles& W(double* numbers) {
     return *reinterpret_cast<WideDoubles*>(numbers);
   }
+  TEXTCLF_KERNEL WideFloats& W(float* numbers) {
+    return *reinterpret_cast<WideFloats*>(numbers);
+  }
   TEXTCLF_KERNEL const WideDoubles& W(const double* numbers) {
     return *reinterpret_cast<const WideDoubles*>(numbers);
   }
@@ -71,10 +74,9 @@ struct RowKernels : LaneVectors<L, kBytes> {
     const WideDoubles weights = signs > 0.0 ? W(rows.yes_weights + k) : no_or_none;
     const WideDoubles margin = signs * W(rows.scores + i);
     const WideDoubles minus_size = margin > 0.0 ? -margin : margin;
-    WideDoubles e, log1p;
+    WideDoubles e, log1p, likely;  // the sigmoid of |margin|
     ExpOfNegative<kWide>(minus_size, e);
-    Log1pOfUnit<kWide>(e, log1p);
-    const WideDoubles likely = 1.0 / (e + 1.0);  // sigmoid of |margin|
+    Log1pAndInverse<kWide>(e, log1p, likely);
     const WideDoubles unlikely = e * likely;
     const WideDoubles hit = margin > 0.0 ? likely : unlikely;
     const WideDoubles miss = margin > 0.0 ? unlikely : likely;
@@ -84,9 +86,13 @@ struct RowKernels : LaneVectors<L, kBytes> {
     W(sums.losses + k) += weights * ((margin > 0.0 ? WideDoubles{} : -margin) + log1p);
     W(sums.slopes + k) += slopes;
     W(sums.curvatures + k) += curvatures;
-    W(rows.slopes + i) = slopes;
-    *reinterpret_cast<WideFloats*>(rows.curvatures + i) =
-        __builtin_convertvector(curvatures, WideFloats);
+    const WideFloats single_slopes = __builtin_convertvector(slopes, WideFloats);
+    W(rows.slopes + i) = single_slopes;
+    if (rows.slope_remainders != nullptr) {
+      W(rows.slope_remainders + i) = __builtin_convertvector(
+          slopes - __builtin_convertvector(single_slopes, WideDoubles), WideFloats);
+    }
+    W(rows.curvatures + i) = __builtin_convertvector(curvatures, WideFloats);
   }
 
   TEXTCLF_KERNEL void Evaluate(Block part, const RowState& rows, double bend,

@@ -18,18 +18,23 @@ constexpr std::size_t kColumns = 12;
 class BatchDerivatives {
  public:
   BatchDerivatives(const DesignMatrix& x, std::span<const LogisticProblem> problems)
-      : x_(x), batch_(x, problems, kLanes, KernelsFor(kLanes, BestInstructionSet()), 1) {}
+      : x_(x),
+        batch_(x, problems, kLanes, KernelsFor(kLanes, BestInstructionSet()),
+               Precision::kDouble, 1) {}
 
   BatchValue Evaluate(const Panel<double>& w) {
     LaneValues<double> intercepts = {};
     std::copy_n(w.row(kColumns), kLanes, intercepts.begin());
-    batch_.GoTo(w, intercepts);
-    return batch_.Evaluate(0);
+    return batch_.EvaluateAt(w, intercepts);
   }
 
   std::vector<double> Gradient(const Panel<double>& w) {
     const BatchValue value = Evaluate(w);
-    return TransposedTimes(batch_.rows().slopes, value.slopes);
+    std::vector<double> gradient = TransposedTimes(batch_.rows().slopes, value.slopes);
+    const std::vector<double> remainders =
+        TransposedTimes(batch_.rows().slope_remainders, {});
+    for (std::size_t i = 0; i < gradient.size(); ++i) gradient[i] += remainders[i];
+    return gradient;
   }
 
   std::vector<double> HessianTimes(const Panel<double>& w, const Panel<float>& p) {
@@ -106,8 +111,8 @@ TEST(LogisticBatchTest, MovesAreTheSameAsPoints) {
   const RandomProblems made = MakeRandomProblems(400, kColumns, kLanes, 2.0, 9);
   const DesignMatrix x(made.x);
   const LogisticKernels& kernels = KernelsFor(kLanes, BestInstructionSet());
-  LogisticBatch batch(x, made.problems, kLanes, kernels, 1);
-  LogisticBatch twin(x, made.problems, kLanes, kernels, 1);
+  LogisticBatch batch(x, made.problems, kLanes, kernels, Precision::kDouble, 1);
+  LogisticBatch twin(x, made.problems, kLanes, kernels, Precision::kDouble, 1);
   Panel<float> s(kColumns, kLanes);
   Panel<double> w(kColumns, kLanes);
   LaneValues<double> s_intercepts = {};
@@ -122,9 +127,12 @@ TEST(LogisticBatchTest, MovesAreTheSameAsPoints) {
       w.row(c)[l] = lengths[l] * static_cast<double>(s.row(c)[l]);
     }
   }
-  batch.GoTo({});
-  batch.Move(s, s_intercepts, lengths);
-  twin.GoTo(w, intercepts);
+  batch.EvaluateAtZero({});
+  const BatchValue ahead = batch.EvaluateAhead(s, s_intercepts, lengths);
+  const BatchValue there = twin.EvaluateAt(w, intercepts);
+  for (std::size_t l = 0; l < kLanes; ++l) {
+    EXPECT_NEAR(ahead.losses[l] / there.losses[l], 1, 1e-13);
+  }
   for (std::size_t i = 0; i < 400; ++i) {
     for (std::size_t l = 0; l < kLanes; ++l) {
       ASSERT_NEAR(batch.scores(i)[l], twin.scores(i)[l], 1e-14);

@@ -16,9 +16,10 @@ std::vector<double> Fit(const RandomProblems& made, const DesignMatrix& x, int l
   const LogisticKernels& kernels = KernelsFor(lanes, instruction_set);
   const std::size_t count =
       std::min(made.problems.size(), static_cast<std::size_t>(lanes));
-  LogisticBatch batch(x, std::span(made.problems).first(count), lanes, kernels, 1);
+  LogisticBatch batch(x, std::span(made.problems).first(count), lanes, kernels,
+                      Precision::kSingle, 1);
   const RidgePenalty penalty(x, std::span(made.problems).first(count), lanes);
-  NewtonCg solver(batch, penalty, lanes, kernels, {}, 1);
+  NewtonCg solver(batch, penalty, lanes, kernels, {}, Precision::kSingle, 1);
   BatchPoint point = {Panel<double>(x.columns(), lanes)};
   std::vector<SolverSummary> summaries(count);
   solver.Minimize(Start::kZero, point, summaries, 0);

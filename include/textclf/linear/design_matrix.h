@@ -50,6 +50,9 @@ class DesignMatrix {
     return original_columns_[column];
   }
 
+  /// The largest squared norm of a row.
+  double largest_row_square() const { return largest_row_square_; }
+
   const CompressedLines& row_lines() const { return row_lines_; }
   const CompressedLines& column_lines() const { return column_lines_; }
 
@@ -57,9 +60,11 @@ class DesignMatrix {
   /// Returns the new numbers of columns.
   std::vector<std::uint32_t> NumberColumns(const SparseRows<double>& x);
   void CopyRows(const SparseRows<double>& x, const std::vector<std::uint32_t>& numbers);
+  void MeasureRows();
   void TransposeRows();
 
   std::vector<std::uint32_t> original_columns_;
+  double largest_row_square_ = 0;
   CompressedLines row_lines_;
   CompressedLines column_lines_;
 };

@@ -31,6 +31,12 @@ namespace internal {
 template <typename Number>
 struct alignas(64) LaneValues : std::array<Number, kMaxLanes> {};
 
+/// How gradients are computed.
+enum class Precision {
+  kSingle,  ///< each term rounded to single precision
+  kDouble,
+};
+
 /// What a batch is worth at a point: sums over the rows.
 struct BatchValue {
   LaneValues<double> losses = {};
@@ -50,29 +56,31 @@ struct BatchProduct {
 ///
 /// where s_i is the weight of row i. It knows the rows: their marks, and at the current
 /// point their scores x_i . w + b and the slopes and curvatures of their losses. What
-/// belongs to columns, the penalty among them, is not its affair. 25 bytes a row and
+/// belongs to columns, the penalty among them, is not its affair. 21 bytes a row and
 /// lane.
 class LogisticBatch {
  public:
   /// `problems` holds at most `lanes`, which is 1, 4, 8 or 16; `x` must outlive this.
   LogisticBatch(const DesignMatrix& x, std::span<const LogisticProblem> problems,
-                int lanes, const LogisticKernels& kernels, int threads);
+                int lanes, const LogisticKernels& kernels, Precision precision,
+                int threads);
 
-  /// Goes to the point w = 0.
-  void GoTo(const LaneValues<double>& intercepts);
-  /// Goes to `w` (d x L). One walk over X.
-  void GoTo(const Panel<double>& w, const LaneValues<double>& intercepts);
-  /// Goes on by `lengths` times the direction `s` (d x L). One walk over X.
-  void Move(const Panel<float>& s, const LaneValues<double>& s_intercepts,
-            const LaneValues<double>& lengths);
+  // Each of these goes to a point and returns what the batch is worth there. Slopes and
+  // curvatures are left in `rows()`.
 
-  /// Losses at the point. Leaves slopes and curvatures in `rows()`; the curvature of a
-  /// row whose mark has the probability p is s p (1 - p), and `bend` s (1 - p)^2 more.
-  /// Far from the optimum that shortens steps for rows that are deep on the wrong side,
-  /// where the loss looks straighter than it is on the way.
-  BatchValue Evaluate(double bend);
+  /// w = 0. Curvatures are too large there, and steps too short, for rows that are deep
+  /// on the wrong side: the loss of these looks straighter than it is on the way.
+  BatchValue EvaluateAtZero(const LaneValues<double>& intercepts);
+  /// `w` (d x L). One walk over X.
+  BatchValue EvaluateAt(const Panel<double>& w, const LaneValues<double>& intercepts);
+  /// `lengths` times the direction `s` (d x L) from here. One walk over X.
+  BatchValue EvaluateAhead(const Panel<float>& s, const LaneValues<double>& s_intercepts,
+                           const LaneValues<double>& lengths);
+  /// The point that `scores` were set for.
+  BatchValue EvaluateHere();
 
-  /// Leaves D (X p + p_intercepts), n x L, in `curved()`. One walk over X.
+  /// Leaves D (X p + p_intercepts), n x L, in `curved()`, where the remainders of slopes
+  /// were. One walk over X.
   BatchProduct Multiply(const Panel<float>& p, const LaneValues<float>& p_intercepts);
 
   /// L scores of row i.
@@ -86,18 +94,21 @@ class LogisticBatch {
   void SetSigns(std::span<const LogisticProblem> problems);
   template <typename Fn>
   void ForRowParts(Fn&& fn) const;
+  template <typename Fn>
+  BatchValue EvaluateParts(double bend, Fn&& set_scores);
 
   const DesignMatrix& x_;
   const LogisticKernels& kernels_;
   std::size_t lanes_;
+  Precision precision_;
   int threads_;
   std::vector<std::int8_t, CacheLineAllocator<std::int8_t>> signs_;  // n x L
   Panel<double> yes_weights_;                                        // kRowGroup x L
   Panel<double> no_weights_;
   Panel<double> scores_;  // n x L, as all that follow
-  Panel<double> slopes_;
+  Panel<float> slopes_;
   Panel<float> curvatures_;
-  Panel<float> curved_;
+  Panel<float> curved_;  // at first the remainders of slopes
 };
 
 }  // namespace internal

@@ -25,7 +25,8 @@ struct RowState {
   const double* yes_weights = nullptr;  ///< of a row marked yes
   const double* no_weights = nullptr;   ///< of a row marked no
   double* scores = nullptr;             ///< x . w + b
-  double* slopes = nullptr;             ///< derivatives of the losses
+  float* slopes = nullptr;              ///< derivatives of the losses
+  float* slope_remainders = nullptr;    ///< what that leaves of them, or null
   float* curvatures = nullptr;          ///< second derivatives of the losses
 };
 
@@ -38,7 +39,7 @@ struct LossSums {
 
 /// The penalty is 1/2 sum_c ridge_c w_c^2.
 struct Ridges {
-  const double* rows = nullptr;  ///< L for each column, or L for all of them
+  const double* rows = nullptr;  ///< L for each column, or L times 1 for all of them
   std::size_t stride = 0;        ///< from one column's to the next: L or 0
 };
 
@@ -77,11 +78,15 @@ struct LogisticKernels {
 
   // Columns of `part`.
 
-  /// M, and r = -gradient where `open`, else 0; p = M^-1 r; s = 0.
+  /// M, and r = -gradient where `open`, else 0; p = M^-1 r; s = 0. `start_exactly` takes
+  /// slopes and X with their remainders.
   void (*start_direction)(const CompressedLines& columns, Block part,
                           const Ridges& ridges, const RowState& rows, const double* w,
                           const float* open, const DirectionPanels& panels,
                           const StartSums& sums);
+  void (*start_exactly)(const CompressedLines& columns, Block part, const Ridges& ridges,
+                        const RowState& rows, const double* w, const float* open,
+                        const DirectionPanels& panels, const StartSums& sums);
   /// s += alpha p, r -= alpha (X' curved + ridges * p). Adds r . M^-1 r to `squares`.
   void (*descend)(const CompressedLines& columns, Block part, const Ridges& ridges,
                   const float* curved, const float* alpha, const DirectionPanels& panels,

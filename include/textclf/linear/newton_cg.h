@@ -54,6 +54,11 @@ enum class Start {
   kGoOn,     ///< where an earlier one stopped; the batch has the scores of the point
 };
 
+/// What a problem needs for the optimum that `options` ask for. Rounding of terms leaves
+/// a gradient that is not quite that of f; its squares must stay well below the goal.
+Precision PrecisionFor(const DesignMatrix& x, const LogisticProblem& problem,
+                       const SolverOptions& options);
+
 /// Minimises f = penalty + losses of a batch, by Newton's method: each step solves for
 /// its direction by conjugate gradients, preconditioned by the diagonal, until the
 /// residual is a fraction of the gradient (Nocedal & Wright 2006, algorithm 7.1; Lin,
@@ -67,7 +72,8 @@ class NewtonCg {
  public:
   /// `batch` and `penalty` must outlive this.
   NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
-           const LogisticKernels& kernels, const SolverOptions& options, int threads);
+           const LogisticKernels& kernels, const SolverOptions& options,
+           Precision precision, int threads);
 
   /// Starts at `point` and leaves there what it found. Goes on from the `summaries` of an
   /// earlier call, one for each lane, and brings them up to date.
@@ -118,7 +124,6 @@ class NewtonCg {
   void GoTo(Start start, BatchPoint& point);
   Values PenaltyAt(const Panel<double>& weights) const;
   double RelativeGap(const DirectionStart& start, std::size_t lane) const;
-  double GoalOfGap() const;
   /// Brings summaries up to date and closes lanes that are done; returns how many are
   /// not.
   std::size_t Judge(const DirectionStart& start, std::span<SolverSummary> summaries);
@@ -135,13 +140,15 @@ class NewtonCg {
   /// Moves `point` to where f falls enough; lanes where it does not fall at all stay and
   /// close.
   void Search(BatchPoint& point);
-  void Move(const Values& lengths, BatchPoint& point, PenaltyAlong& along);
+  /// Goes `lengths` ahead, and says what the penalty is along the direction.
+  PenaltyAlong Move(const Values& lengths, BatchPoint& point);
 
   LogisticBatch& batch_;
   const RidgePenalty& penalty_;
   const LogisticKernels& kernels_;
   std::size_t lanes_;
   SolverOptions options_;
+  Precision precision_;
   int threads_;
   std::array<bool, kMaxLanes> open_ = {};
   BatchValue here_;

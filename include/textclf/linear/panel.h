@@ -2,6 +2,8 @@
 #define TEXTCLF_LINEAR_PANEL_H_
 
 #include <cstddef>
+#include <new>
+#include <utility>
 #include <vector>
 
 namespace textclf::internal {
@@ -23,15 +25,31 @@ struct CacheLineAllocator {
     return static_cast<Value*>(AllocatePanel(count * sizeof(Value)));
   }
   void deallocate(Value* values, std::size_t) { FreePanel(values); }
+  /// Leaves numbers unset: who wants zeros says so.
+  template <typename Other>
+  void construct(Other* number) {
+    ::new (static_cast<void*>(number)) Other;
+  }
+  template <typename Other, typename Argument>
+  void construct(Other* number, Argument&& argument) {
+    ::new (static_cast<void*>(number)) Other(std::forward<Argument>(argument));
+  }
   bool operator==(const CacheLineAllocator&) const { return true; }
 };
+
+struct Unset {};
+inline constexpr Unset kUnset;
 
 /// Rows of L numbers, one for each of L problems that are solved side by side.
 template <typename Number>
 class Panel {
  public:
   Panel() = default;
+  /// All zero.
   Panel(std::size_t rows, int lanes)
+      : lanes_(static_cast<std::size_t>(lanes)), values_(rows * lanes_, Number{}) {}
+  /// Whatever memory holds.
+  Panel(std::size_t rows, int lanes, Unset)
       : lanes_(static_cast<std::size_t>(lanes)), values_(rows * lanes_) {}
 
   std::size_t rows() const { return lanes_ == 0 ? 0 : values_.size() / lanes_; }
