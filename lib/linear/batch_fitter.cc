@@ -54,7 +54,7 @@ void BatchFitter::Fit(std::vector<std::size_t> problems) {
 
 std::size_t BatchFitter::BytesPerLane() const {
   constexpr std::size_t kBytesPerRow = 21;
-  constexpr std::size_t kBytesPerColumn = 24;
+  constexpr std::size_t kBytesPerColumn = 28;
   const bool scaled = std::any_of(
       problems_.begin(), problems_.end(),
       [](const LogisticProblem& problem) { return !problem.column_scales.empty(); });

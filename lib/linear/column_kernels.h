@@ -19,16 +19,42 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
     return ridges.rows + c * ridges.stride;
   }
 
-  /// The sum of curvatures times squares of a column.
+  /// Sums of curvatures times values of a column, and times their squares.
   TEXTCLF_KERNEL void SumCurvatures(const Line& column, const float* curvatures,
-                                    Floats* sums) {
+                                    Floats* products, Floats* squares) {
 #pragma GCC unroll 16
-    for (int k = 0; k < kFloatParts; ++k) sums[k] = Floats{};
+    for (int k = 0; k < kFloatParts; ++k) products[k] = squares[k] = Floats{};
     for (std::size_t j = 0; j < column.size; ++j) {
       const float* row = curvatures + std::size_t{column.indices[j]} * L;
-      const float square = column.values[j] * column.values[j];
+      const float value = column.values[j];
 #pragma GCC unroll 16
-      for (int k = 0; k < kFloatParts; ++k) sums[k] += square * F(row, k);
+      for (int k = 0; k < kFloatParts; ++k) {
+        const Floats product = value * F(row, k);
+        products[k] += product;
+        squares[k] += value * product;
+      }
+    }
+  }
+
+  /// c, and M^-1 from the ridges and the sums of curvatures times squares.
+  TEXTCLF_KERNEL void SetDiagonal(std::size_t c, const double* ridges,
+                                  const Floats* products, const Floats* squares,
+                                  const StartLanes& lanes,
+                                  const DirectionPanels& panels) {
+    // Less than 1: rounding must not make less than nothing of what is left.
+    constexpr float kMostOfIt = 0.999f;
+    float* coupling = panels.coupling + c * L;
+    float* inverse = panels.inverse_diagonal + c * L;
+#pragma GCC unroll 16
+    for (int k = 0; k < kFloatParts; ++k) {
+      F(coupling, k) = products[k];
+      F(inverse, k) = squares[k] - kMostOfIt * products[k] * products[k] *
+                                       F(lanes.inverse_curvatures, k);
+    }
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) {
+      H(inverse, k) =
+          1.0f / (H(inverse, k) + __builtin_convertvector(D(ridges, k), Halves));
     }
   }
 
@@ -66,9 +92,9 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
   }
 
   TEXTCLF_KERNEL void StartColumn(std::size_t c, const Ridges& all_ridges,
-                                  const Doubles* gradients, const float* curvatures,
-                                  const double* w, const float* open,
-                                  const DirectionPanels& panels, const StartSums& sums) {
+                                  const Doubles* gradients, const double* w,
+                                  const StartLanes& lanes, const DirectionPanels& panels,
+                                  const StartSums& sums) {
     const double* ridges = RidgesOf(all_ridges, c);
 #pragma GCC unroll 16
     for (int k = 0; k < kDoubleParts; ++k) {
@@ -76,29 +102,29 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       const Doubles gradient = gradients[k] + ridge * D(w + c * L, k);
       Doubles square = gradient * gradient;
       if (all_ridges.stride != 0) square /= ridge;  // else they are 1
-      const Halves diagonal = H(curvatures, k) + __builtin_convertvector(ridge, Halves);
-      const Halves inverse = 1.0f / diagonal;
-      const Halves residual = -__builtin_convertvector(gradient, Halves) * H(open, k);
-      const Halves conjugate = inverse * residual;
+      const Halves coupling = H(panels.coupling + c * L, k);
+      const Halves descent = -__builtin_convertvector(gradient, Halves) -
+                             coupling * H(lanes.intercept_steps, k);
+      const Halves residual = descent * H(lanes.open, k);
+      const Halves conjugate = H(panels.inverse_diagonal + c * L, k) * residual;
       H(panels.direction + c * L, k) = Halves{};
       H(panels.residual + c * L, k) = residual;
       H(panels.conjugate + c * L, k) = conjugate;
-      H(panels.inverse_diagonal + c * L, k) = inverse;
       const Doubles wide = __builtin_convertvector(conjugate, Doubles);
       D(sums.squares, k) += wide * __builtin_convertvector(residual, Doubles);
       D(sums.gradient_squares, k) += square;
       D(sums.largest, k) = square > D(sums.largest, k) ? square : D(sums.largest, k);
       D(sums.ridge_squares, k) += ridge * wide * wide;
+      D(sums.coupled, k) += wide * __builtin_convertvector(coupling, Doubles);
     }
   }
 
   template <bool kExactly>
   TEXTCLF_KERNEL void StartDirection(const CompressedLines& columns, Block part,
                                      const Ridges& ridges, const RowState& rows,
-                                     const double* w, const float* open,
+                                     const double* w, const StartLanes& lanes,
                                      const DirectionPanels& panels,
                                      const StartSums& sums) {
-    alignas(64) float curvatures[L];
     for (std::size_t c = part.begin; c < part.end; ++c) {
       Line column;
       Base::GetLine(columns, c, column);
@@ -108,11 +134,11 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       } else {
         MultiplySlopes(column, rows.slopes, gradients);
       }
-      Floats curvature_sums[kFloatParts];
-      SumCurvatures(column, rows.curvatures, curvature_sums);
-#pragma GCC unroll 16
-      for (int k = 0; k < kFloatParts; ++k) F(curvatures, k) = curvature_sums[k];
-      StartColumn(c, ridges, gradients, curvatures, w, open, panels, sums);
+      Floats products[kFloatParts];
+      Floats squares[kFloatParts];
+      SumCurvatures(column, rows.curvatures, products, squares);
+      SetDiagonal(c, RidgesOf(ridges, c), products, squares, lanes, panels);
+      StartColumn(c, ridges, gradients, w, lanes, panels, sums);
     }
   }
 
@@ -147,8 +173,10 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
   }
 
   TEXTCLF_KERNEL void Turn(Block part, const Ridges& ridges, const float* beta,
-                           const DirectionPanels& panels, double* ridge_squares) {
+                           const DirectionPanels& panels, double* ridge_squares,
+                           double* coupled) {
     Doubles sums[kDoubleParts] = {};
+    Doubles coupled_sums[kDoubleParts] = {};
     for (std::size_t c = part.begin; c < part.end; ++c) {
       const double* ridge = RidgesOf(ridges, c);
 #pragma GCC unroll 16
@@ -159,10 +187,15 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
         H(panels.conjugate + c * L, k) = conjugate;
         const Doubles wide = __builtin_convertvector(conjugate, Doubles);
         sums[k] += D(ridge, k) * wide * wide;
+        coupled_sums[k] +=
+            wide * __builtin_convertvector(H(panels.coupling + c * L, k), Doubles);
       }
     }
 #pragma GCC unroll 16
-    for (int k = 0; k < kDoubleParts; ++k) D(ridge_squares, k) += sums[k];
+    for (int k = 0; k < kDoubleParts; ++k) {
+      D(ridge_squares, k) += sums[k];
+      D(coupled, k) += coupled_sums[k];
+    }
   }
 
   TEXTCLF_KERNEL void Step(Block part, const Ridges& ridges, const double* lengths,

@@ -131,23 +131,18 @@ BatchValue LogisticBatch::EvaluateHere() {
   return EvaluateParts(0, [](Block) {});
 }
 
-BatchProduct LogisticBatch::Multiply(const Panel<float>& p,
-                                     const LaneValues<float>& p_intercepts) {
-  std::vector<BatchProduct> parts(x_.row_lines().parts.size());
+LaneValues<double> LogisticBatch::Multiply(const Panel<float>& p,
+                                           const LaneValues<float>& p_intercepts) {
+  std::vector<LaneValues<double>> parts(x_.row_lines().parts.size());
   ForRowParts([&](Block part) {
-    BatchProduct& sums = parts[part.index];
     kernels_.multiply(x_.row_lines(), part, curvatures_.data(), p.data(),
-                      p_intercepts.data(), curved_.data(), sums.curved.data(),
-                      sums.squares.data());
+                      p_intercepts.data(), curved_.data(), parts[part.index].data());
   });
-  BatchProduct product;
-  for (const BatchProduct& part : parts) {
-    for (std::size_t l = 0; l < lanes_; ++l) {
-      product.curved[l] += part.curved[l];
-      product.squares[l] += part.squares[l];
-    }
+  LaneValues<double> squares = {};
+  for (const LaneValues<double>& part : parts) {
+    for (std::size_t l = 0; l < lanes_; ++l) squares[l] += part[l];
   }
-  return product;
+  return squares;
 }
 
 }  // namespace textclf::internal

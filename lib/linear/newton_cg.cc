@@ -24,6 +24,11 @@ double GoalOfGap(const SolverOptions& options) {
   return std::max(kGapShare * options.tolerance, options.relative_gap);
 }
 
+double CurvatureOfIntercept(const BatchValue& value, std::size_t lane) {
+  constexpr double kNotZero = 1e-30;  // for lanes that have no rows
+  return value.curvatures[lane] + kNotZero;
+}
+
 double LargestSquare(std::span<const double> scales) {
   double largest = scales.empty() ? 1 : 0;
   for (const double scale : scales) largest = std::max(largest, scale * scale);
@@ -59,8 +64,9 @@ NewtonCg::NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
       residual_(batch.design_matrix().columns(), lanes, kUnset),
       conjugate_(batch.design_matrix().columns(), lanes, kUnset),
       inverse_diagonal_(batch.design_matrix().columns(), lanes, kUnset),
+      coupling_(batch.design_matrix().columns(), lanes, kUnset),
       panels_{direction_.data(), residual_.data(), conjugate_.data(),
-              inverse_diagonal_.data()} {}
+              inverse_diagonal_.data(), coupling_.data()} {}
 
 template <typename Sums, typename Fn>
 std::vector<Sums> NewtonCg::CollectColumnParts(Fn&& fn) const {
@@ -148,43 +154,47 @@ std::size_t NewtonCg::Judge(const DirectionStart& start,
 
 NewtonCg::DirectionStart NewtonCg::StartDirection(const BatchPoint& point) {
   LaneValues<float> open = {};
-  std::copy(open_.begin(), open_.end(), open.begin());
+  LaneValues<float> steps = {};
+  LaneValues<float> inverse_curvatures = {};
+  for (std::size_t l = 0; l < lanes_; ++l) {
+    const double curvature = CurvatureOfIntercept(here_, l);
+    open[l] = open_[l] ? 1 : 0;
+    intercept_direction_[l] = open_[l] ? -here_.slopes[l] / curvature : 0;
+    steps[l] = static_cast<float>(intercept_direction_[l]);
+    inverse_curvatures[l] = static_cast<float>(1 / curvature);
+  }
   const auto start_direction = precision_ == Precision::kSingle ? kernels_.start_direction
                                                                 : kernels_.start_exactly;
   const auto parts =
       CollectColumnParts<DirectionStart>([&](Block part, DirectionStart& sums) {
-        start_direction(batch_.design_matrix().column_lines(), part, penalty_.ridges(),
-                        batch_.rows(), point.weights.data(), open.data(), panels_,
-                        {sums.squares.data(), sums.gradient_squares.data(),
-                         sums.largest.data(), sums.ridge_squares.data()});
+        start_direction(
+            batch_.design_matrix().column_lines(), part, penalty_.ridges(), batch_.rows(),
+            point.weights.data(), {open.data(), steps.data(), inverse_curvatures.data()},
+            panels_,
+            {sums.squares.data(), sums.gradient_squares.data(), sums.largest.data(),
+             sums.ridge_squares.data(), sums.coupled.data()});
       });
   DirectionStart start;
   for (const DirectionStart& part : parts) {
     AddTo(start.squares, part.squares);
     AddTo(start.gradient_squares, part.gradient_squares);
     AddTo(start.ridge_squares, part.ridge_squares);
+    AddTo(start.coupled, part.coupled);
     for (std::size_t l = 0; l < lanes_; ++l) {
       start.largest[l] = std::max(start.largest[l], part.largest[l]);
     }
   }
-  for (double& largest : start.largest) largest = std::sqrt(largest);
-  StartIntercepts(start);
+  AddIntercepts(start);
   return start;
 }
 
-void NewtonCg::StartIntercepts(DirectionStart& start) {
-  constexpr double kNotZero = 1e-30;  // for lanes that have no rows
-  intercepts_ = {};
+void NewtonCg::AddIntercepts(DirectionStart& start) {
   for (std::size_t l = 0; l < lanes_; ++l) {
     const double gradient = here_.slopes[l];
-    const double inverse = 1 / (here_.curvatures[l] + kNotZero);
-    start.gradient_squares[l] += gradient * gradient * inverse;
-    start.largest[l] = std::max(start.largest[l], std::abs(gradient));
-    intercepts_.inverse_diagonal[l] = inverse;
-    if (!open_[l]) continue;
-    intercepts_.residual[l] = -gradient;
-    intercepts_.conjugate[l] = static_cast<float>(-gradient * inverse);
-    start.squares[l] += gradient * gradient * inverse;
+    const double square = gradient * gradient / CurvatureOfIntercept(here_, l);
+    start.gradient_squares[l] += square;
+    start.largest[l] = std::max(std::sqrt(start.largest[l]), std::abs(gradient));
+    gradient_slope_[l] = -square;
   }
 }
 
@@ -209,16 +219,20 @@ void NewtonCg::FindDirection(const DirectionStart& start) {
     goal[l] = searching[l] ? ResidualShare(start, l) * start.squares[l] : 0;
   }
   Values squares = start.squares;
-  Values ridge_squares = start.ridge_squares;
-  gradient_slope_ = {};
+  TurnSums turn = {start.ridge_squares, start.coupled};
   for (int k = 0; k < kMaxProducts; ++k) {
-    const BatchProduct product = batch_.Multiply(conjugate_, intercepts_.conjugate);
+    Values p_intercepts = {};
+    for (std::size_t l = 0; l < lanes_; ++l) {
+      p_intercepts[l] = -turn.coupled[l] / CurvatureOfIntercept(here_, l);
+    }
+    const Values curvature = batch_.Multiply(conjugate_, ToSingle(p_intercepts));
     Values alpha = {};
     for (std::size_t l = 0; l < lanes_; ++l) {
-      if (searching[l]) alpha[l] = squares[l] / (ridge_squares[l] + product.squares[l]);
+      if (searching[l]) alpha[l] = squares[l] / (turn.ridge_squares[l] + curvature[l]);
       gradient_slope_[l] -= alpha[l] * squares[l];
+      intercept_direction_[l] += alpha[l] * p_intercepts[l];
     }
-    const Values next = Descend(alpha, product);
+    const Values next = Descend(alpha);
     Values beta = {};
     bool any = false;
     for (std::size_t l = 0; l < lanes_; ++l) {
@@ -228,36 +242,30 @@ void NewtonCg::FindDirection(const DirectionStart& start) {
     }
     if (!any) return;
     squares = next;
-    ridge_squares = Turn(beta);
+    turn = Turn(beta);
   }
 }
 
-LaneValues<double> NewtonCg::Descend(const Values& alpha, const BatchProduct& product) {
+LaneValues<double> NewtonCg::Descend(const Values& alpha) {
   const LaneValues<float> single = ToSingle(alpha);
-  Values squares = SumColumnParts([&](Block part, Values& sum) {
+  return SumColumnParts([&](Block part, Values& sum) {
     kernels_.descend(batch_.design_matrix().column_lines(), part, penalty_.ridges(),
                      batch_.curved(), single.data(), panels_, sum.data());
   });
-  for (std::size_t l = 0; l < lanes_; ++l) {
-    double& residual = intercepts_.residual[l];
-    residual -= alpha[l] * product.curved[l];
-    intercepts_.direction[l] += alpha[l] * static_cast<double>(intercepts_.conjugate[l]);
-    squares[l] += residual * residual * intercepts_.inverse_diagonal[l];
-  }
-  return squares;
 }
 
-LaneValues<double> NewtonCg::Turn(const Values& beta) {
+NewtonCg::TurnSums NewtonCg::Turn(const Values& beta) {
   const LaneValues<float> single = ToSingle(beta);
-  for (std::size_t l = 0; l < lanes_; ++l) {
-    float& conjugate = intercepts_.conjugate[l];
-    conjugate =
-        static_cast<float>(intercepts_.inverse_diagonal[l] * intercepts_.residual[l] +
-                           beta[l] * static_cast<double>(conjugate));
-  }
-  return SumColumnParts([&](Block part, Values& sum) {
-    kernels_.turn(part, penalty_.ridges(), single.data(), panels_, sum.data());
+  const auto parts = CollectColumnParts<TurnSums>([&](Block part, TurnSums& sums) {
+    kernels_.turn(part, penalty_.ridges(), single.data(), panels_,
+                  sums.ridge_squares.data(), sums.coupled.data());
   });
+  TurnSums turn;
+  for (const TurnSums& part : parts) {
+    AddTo(turn.ridge_squares, part.ridge_squares);
+    AddTo(turn.coupled, part.coupled);
+  }
+  return turn;
 }
 
 NewtonCg::PenaltyAlong NewtonCg::Move(const Values& lengths, BatchPoint& point) {
@@ -275,9 +283,9 @@ NewtonCg::PenaltyAlong NewtonCg::Move(const Values& lengths, BatchPoint& point) 
     AddTo(along.curvature, part.s_dot_s);
   }
   for (std::size_t l = 0; l < lanes_; ++l) {
-    point.intercepts[l] += lengths[l] * intercepts_.direction[l];
+    point.intercepts[l] += lengths[l] * intercept_direction_[l];
   }
-  here_ = batch_.EvaluateAhead(direction_, intercepts_.direction, lengths);
+  here_ = batch_.EvaluateAhead(direction_, intercept_direction_, lengths);
   return along;
 }
 

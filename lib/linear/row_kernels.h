@@ -106,10 +106,8 @@ struct RowKernels : LaneVectors<L, kBytes> {
 
   TEXTCLF_KERNEL void Multiply(const CompressedLines& rows, Block part,
                                const float* curvatures, const float* p,
-                               const float* intercepts, float* curved, double* sum,
-                               double* curvature) {
+                               const float* intercepts, float* curved, double* squares) {
     Doubles sums[kDoubleParts] = {};
-    Doubles squares[kDoubleParts] = {};
     alignas(64) float products[L];
     for (std::size_t i = part.begin; i < part.end; ++i) {
       Line row;
@@ -125,15 +123,11 @@ struct RowKernels : LaneVectors<L, kBytes> {
       }
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        sums[k] += __builtin_convertvector(H(curved + i * L, k), Doubles);
-        squares[k] += __builtin_convertvector(H(products, k), Doubles);
+        sums[k] += __builtin_convertvector(H(products, k), Doubles);
       }
     }
 #pragma GCC unroll 16
-    for (int k = 0; k < kDoubleParts; ++k) {
-      D(sum, k) += sums[k];
-      D(curvature, k) += squares[k];
-    }
+    for (int k = 0; k < kDoubleParts; ++k) D(squares, k) += sums[k];
   }
 };
 

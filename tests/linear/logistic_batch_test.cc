@@ -41,8 +41,14 @@ class BatchDerivatives {
     Evaluate(w);
     LaneValues<float> intercepts = {};
     std::copy_n(p.row(kColumns), kLanes, intercepts.begin());
-    const BatchProduct product = batch_.Multiply(p, intercepts);
-    return TransposedTimes(batch_.curved(), product.curved);
+    batch_.Multiply(p, intercepts);
+    LaneValues<double> sums = {};
+    for (std::size_t i = 0; i < x_.rows(); ++i) {
+      for (std::size_t l = 0; l < kLanes; ++l) {
+        sums[l] += static_cast<double>(batch_.curved()[i * kLanes + l]);
+      }
+    }
+    return TransposedTimes(batch_.curved(), sums);
   }
 
  private:

@@ -44,12 +44,6 @@ struct BatchValue {
   LaneValues<double> curvatures = {};  ///< the same of second derivatives
 };
 
-/// Sums over the rows of products u = X p + b, with D the curvatures of the rows.
-struct BatchProduct {
-  LaneValues<double> curved = {};   ///< D u
-  LaneValues<double> squares = {};  ///< u D u
-};
-
 /// The losses of up to L problems over one matrix, side by side:
 ///
 ///   losses(w, b) = sum_i s_i ln(1 + exp(-y_i (x_i . w + b))),  y_i = +1 or -1,
@@ -79,9 +73,11 @@ class LogisticBatch {
   /// The point that `scores` were set for.
   BatchValue EvaluateHere();
 
-  /// Leaves D (X p + p_intercepts), n x L, in `curved()`, where the remainders of slopes
-  /// were. One walk over X.
-  BatchProduct Multiply(const Panel<float>& p, const LaneValues<float>& p_intercepts);
+  /// Leaves D u, n x L, in `curved()`, where the remainders of slopes were, with
+  /// u = X p + p_intercepts and D the curvatures of the rows; returns u . D u. One walk
+  /// over X.
+  LaneValues<double> Multiply(const Panel<float>& p,
+                              const LaneValues<float>& p_intercepts);
 
   /// L scores of row i.
   double* scores(std::size_t i) { return scores_.row(i); }

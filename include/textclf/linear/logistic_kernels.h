@@ -43,12 +43,22 @@ struct Ridges {
   std::size_t stride = 0;        ///< from one column's to the next: L or 0
 };
 
-/// What conjugate gradients hold for each column; d x L.
+/// What conjugate gradients hold for each column; d x L. Intercepts are eliminated: each
+/// point of a search has the intercepts that are best for its weights, by the model of f
+/// that the search solves, and H is the Hessian of what is left.
 struct DirectionPanels {
   float* direction = nullptr;         ///< s, the solution so far
   float* residual = nullptr;          ///< r = -gradient - H s
   float* conjugate = nullptr;         ///< p
-  float* inverse_diagonal = nullptr;  ///< M^-1, M the diagonal of the Hessian H
+  float* inverse_diagonal = nullptr;  ///< M^-1, M the diagonal of H, roughly
+  float* coupling = nullptr;          ///< c = X' D 1, D the curvatures of the rows
+};
+
+/// What `start_direction` needs of each lane; L each.
+struct StartLanes {
+  const float* open = nullptr;                ///< 1, or 0 for lanes that stay
+  const float* intercept_steps = nullptr;     ///< what is best where s = 0
+  const float* inverse_curvatures = nullptr;  ///< 1 / sum of D
 };
 
 /// What `start_direction` adds up; L each.
@@ -57,6 +67,7 @@ struct StartSums {
   double* gradient_squares = nullptr;  ///< gradient^2 / ridge
   double* largest = nullptr;           ///< the largest gradient^2 / ridge
   double* ridge_squares = nullptr;     ///< p . ridges * p
+  double* coupled = nullptr;           ///< c . p
 };
 
 struct LogisticKernels {
@@ -70,30 +81,30 @@ struct LogisticKernels {
                   const double* intercepts, const double* lengths, double* scores);
   /// Slopes and curvatures at the scores; for `bend` see LogisticBatch::Evaluate.
   void (*evaluate)(Block part, const RowState& rows, double bend, const LossSums& sums);
-  /// curved = D (X p + intercepts), with D the curvatures; adds to `sum` that and to
-  /// `curvature` its product with X p + intercepts.
+  /// curved = D (X p + intercepts), with D the curvatures. Adds its product with X p +
+  /// intercepts to `squares`.
   void (*multiply)(const CompressedLines& rows, Block part, const float* curvatures,
-                   const float* p, const float* intercepts, float* curved, double* sum,
-                   double* curvature);
+                   const float* p, const float* intercepts, float* curved,
+                   double* squares);
 
   // Columns of `part`.
 
-  /// M, and r = -gradient where `open`, else 0; p = M^-1 r; s = 0. `start_exactly` takes
-  /// slopes and X with their remainders.
+  /// c and M; r = -gradient - c * intercept_steps where `open`, else 0; p = M^-1 r; s =
+  /// 0. `start_exactly` takes slopes and X with their remainders.
   void (*start_direction)(const CompressedLines& columns, Block part,
                           const Ridges& ridges, const RowState& rows, const double* w,
-                          const float* open, const DirectionPanels& panels,
+                          const StartLanes& lanes, const DirectionPanels& panels,
                           const StartSums& sums);
   void (*start_exactly)(const CompressedLines& columns, Block part, const Ridges& ridges,
-                        const RowState& rows, const double* w, const float* open,
+                        const RowState& rows, const double* w, const StartLanes& lanes,
                         const DirectionPanels& panels, const StartSums& sums);
   /// s += alpha p, r -= alpha (X' curved + ridges * p). Adds r . M^-1 r to `squares`.
   void (*descend)(const CompressedLines& columns, Block part, const Ridges& ridges,
                   const float* curved, const float* alpha, const DirectionPanels& panels,
                   double* squares);
-  /// p = M^-1 r + beta p. Adds p . ridges * p to `ridge_squares`.
+  /// p = M^-1 r + beta p. Adds p . ridges * p to `ridge_squares` and c . p to `coupled`.
   void (*turn)(Block part, const Ridges& ridges, const float* beta,
-               const DirectionPanels& panels, double* ridge_squares);
+               const DirectionPanels& panels, double* ridge_squares, double* coupled);
   /// w += lengths * s. Adds w . ridges * s, with w as it was, to `w_dot_s`, and
   /// s . ridges * s to `s_dot_s`.
   void (*step)(Block part, const Ridges& ridges, const double* lengths, const float* s,

@@ -67,7 +67,7 @@ Precision PrecisionFor(const DesignMatrix& x, const LogisticProblem& problem,
 /// Directions are found in single precision, which is all that they need; the point, f
 /// and its gradient are in double, so the optimum is exact. No lane's numbers depend on
 /// another lane: a problem has the same answer, to the bit, in any company
-/// (FitLogisticTest). 16 bytes a column and lane, beside the point.
+/// (FitLogisticTest). 20 bytes a column and lane, beside the point.
 class NewtonCg {
  public:
   /// `batch` and `penalty` must outlive this.
@@ -97,14 +97,6 @@ class NewtonCg {
     }
   };
 
-  /// What conjugate gradients hold for the intercepts.
-  struct InterceptDirection {
-    Values direction = {};
-    Values residual = {};
-    LaneValues<float> conjugate = {};
-    Values inverse_diagonal = {};
-  };
-
   /// Where the search for a direction starts.
   struct DirectionStart {
     Values squares = {};  ///< r . M^-1 r
@@ -112,6 +104,13 @@ class NewtonCg {
         {};                     ///< divided by ridges, the intercept's by its curvature
     Values largest = {};        ///< component of the gradient, in units of sqrt(ridge)
     Values ridge_squares = {};  ///< p . ridges * p
+    Values coupled = {};        ///< c . p
+  };
+
+  /// What the next conjugate direction p needs.
+  struct TurnSums {
+    Values ridge_squares = {};  ///< p . ridges * p
+    Values coupled = {};        ///< c . p
   };
 
   /// What `fn` adds to sums of its own for each part of the columns, in their order.
@@ -129,14 +128,15 @@ class NewtonCg {
   std::size_t Judge(const DirectionStart& start, std::span<SolverSummary> summaries);
   /// The gradient and M; r, p and s in open lanes.
   DirectionStart StartDirection(const BatchPoint& point);
-  void StartIntercepts(DirectionStart& start);
+  /// Adds what the intercepts contribute.
+  void AddIntercepts(DirectionStart& start);
   /// The share of r . M^-1 r that may be left.
   double ResidualShare(const DirectionStart& start, std::size_t lane) const;
   void FindDirection(const DirectionStart& start);
-  /// s += alpha p and so on; returns r . M^-1 r.
-  Values Descend(const Values& alpha, const BatchProduct& product);
-  /// p = M^-1 r + beta p; returns p . ridges * p.
-  Values Turn(const Values& beta);
+  /// s += alpha p and r -= alpha H p; returns r . M^-1 r.
+  Values Descend(const Values& alpha);
+  /// p = M^-1 r + beta p.
+  TurnSums Turn(const Values& beta);
   /// Moves `point` to where f falls enough; lanes where it does not fall at all stay and
   /// close.
   void Search(BatchPoint& point);
@@ -154,11 +154,12 @@ class NewtonCg {
   BatchValue here_;
   Values values_ = {};  // f
   Values gradient_slope_ = {};
-  InterceptDirection intercepts_;
+  Values intercept_direction_ = {};
   Panel<float> direction_;
   Panel<float> residual_;
   Panel<float> conjugate_;
   Panel<float> inverse_diagonal_;
+  Panel<float> coupling_;
   DirectionPanels panels_;
 };
 
