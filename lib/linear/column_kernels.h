@@ -54,7 +54,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
 #pragma GCC unroll 16
     for (int k = 0; k < kDoubleParts; ++k) {
       H(inverse, k) =
-          1.0f / (H(inverse, k) + __builtin_convertvector(D(ridges, k), Halves));
+          1.0f / (H(inverse, k) + ConvertLanes<Halves>(D(ridges, k)));
     }
   }
 
@@ -76,7 +76,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       for (int k = 0; k < kFloatParts; ++k) F(terms, k) = products[k];
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        sums[k] += __builtin_convertvector(H(terms, k), Doubles);
+        sums[k] += ConvertLanes<Doubles>(H(terms, k));
       }
     }
   }
@@ -103,19 +103,19 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       Doubles square = gradient * gradient;
       if (all_ridges.stride != 0) square /= ridge;  // else they are 1
       const Halves coupling = H(panels.coupling + c * L, k);
-      const Halves descent = -__builtin_convertvector(gradient, Halves) -
+      const Halves descent = -ConvertLanes<Halves>(gradient) -
                              coupling * H(lanes.intercept_steps, k);
       const Halves residual = descent * H(lanes.open, k);
       const Halves conjugate = H(panels.inverse_diagonal + c * L, k) * residual;
       H(panels.direction + c * L, k) = Halves{};
       H(panels.residual + c * L, k) = residual;
       H(panels.conjugate + c * L, k) = conjugate;
-      const Doubles wide = __builtin_convertvector(conjugate, Doubles);
-      D(sums.squares, k) += wide * __builtin_convertvector(residual, Doubles);
+      const Doubles wide = ConvertLanes<Doubles>(conjugate);
+      D(sums.squares, k) += wide * ConvertLanes<Doubles>(residual);
       D(sums.gradient_squares, k) += square;
       D(sums.largest, k) = square > D(sums.largest, k) ? square : D(sums.largest, k);
       D(sums.ridge_squares, k) += ridge * wide * wide;
-      D(sums.coupled, k) += wide * __builtin_convertvector(coupling, Doubles);
+      D(sums.coupled, k) += wide * ConvertLanes<Doubles>(coupling);
     }
   }
 
@@ -160,12 +160,12 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       for (int k = 0; k < kDoubleParts; ++k) {
         const Halves conjugate = H(panels.conjugate + c * L, k);
         const Halves bent =
-            H(products, k) + __builtin_convertvector(D(ridge, k), Halves) * conjugate;
+            H(products, k) + ConvertLanes<Halves>(D(ridge, k)) * conjugate;
         const Halves residual = H(panels.residual + c * L, k) - H(alpha, k) * bent;
         H(panels.direction + c * L, k) += H(alpha, k) * conjugate;
         H(panels.residual + c * L, k) = residual;
         const Halves square = residual * residual * H(panels.inverse_diagonal + c * L, k);
-        sums[k] += __builtin_convertvector(square, Doubles);
+        sums[k] += ConvertLanes<Doubles>(square);
       }
     }
 #pragma GCC unroll 16
@@ -185,10 +185,10 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
             H(panels.inverse_diagonal + c * L, k) * H(panels.residual + c * L, k) +
             H(beta, k) * H(panels.conjugate + c * L, k);
         H(panels.conjugate + c * L, k) = conjugate;
-        const Doubles wide = __builtin_convertvector(conjugate, Doubles);
+        const Doubles wide = ConvertLanes<Doubles>(conjugate);
         sums[k] += D(ridge, k) * wide * wide;
         coupled_sums[k] +=
-            wide * __builtin_convertvector(H(panels.coupling + c * L, k), Doubles);
+            wide * ConvertLanes<Doubles>(H(panels.coupling + c * L, k));
       }
     }
 #pragma GCC unroll 16
@@ -206,7 +206,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       const double* ridge = RidgesOf(ridges, c);
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        const Doubles step = __builtin_convertvector(H(s + c * L, k), Doubles);
+        const Doubles step = ConvertLanes<Doubles>(H(s + c * L, k));
         const Doubles penalised = D(ridge, k) * step;
         w_sums[k] += penalised * D(w + c * L, k);
         s_sums[k] += penalised * step;

@@ -67,9 +67,9 @@ struct RowKernels : LaneVectors<L, kBytes> {
   TEXTCLF_KERNEL void EvaluateWide(std::size_t i, int k, const RowState& rows,
                                    double bend, const LossSums& sums) {
     // By way of 32 bits: processors have no way from 8 to double.
-    const WideIntegers integers = __builtin_convertvector(
-        *reinterpret_cast<const WideSigns*>(rows.signs + i), WideIntegers);
-    const WideDoubles signs = __builtin_convertvector(integers, WideDoubles);
+    const WideIntegers integers = ConvertLanes<WideIntegers>(
+        *reinterpret_cast<const WideSigns*>(rows.signs + i));
+    const WideDoubles signs = ConvertLanes<WideDoubles>(integers);
     const WideDoubles no_or_none = signs < 0.0 ? W(rows.no_weights + k) : WideDoubles{};
     const WideDoubles weights = signs > 0.0 ? W(rows.yes_weights + k) : no_or_none;
     const WideDoubles margin = signs * W(rows.scores + i);
@@ -86,13 +86,13 @@ struct RowKernels : LaneVectors<L, kBytes> {
     W(sums.losses + k) += weights * ((margin > 0.0 ? WideDoubles{} : -margin) + log1p);
     W(sums.slopes + k) += slopes;
     W(sums.curvatures + k) += curvatures;
-    const WideFloats single_slopes = __builtin_convertvector(slopes, WideFloats);
+    const WideFloats single_slopes = ConvertLanes<WideFloats>(slopes);
     W(rows.slopes + i) = single_slopes;
     if (rows.slope_remainders != nullptr) {
-      W(rows.slope_remainders + i) = __builtin_convertvector(
-          slopes - __builtin_convertvector(single_slopes, WideDoubles), WideFloats);
+      W(rows.slope_remainders + i) = ConvertLanes<WideFloats>(
+          slopes - ConvertLanes<WideDoubles>(single_slopes));
     }
-    W(rows.curvatures + i) = __builtin_convertvector(curvatures, WideFloats);
+    W(rows.curvatures + i) = ConvertLanes<WideFloats>(curvatures);
   }
 
   TEXTCLF_KERNEL void Evaluate(Block part, const RowState& rows, double bend,
@@ -123,7 +123,7 @@ struct RowKernels : LaneVectors<L, kBytes> {
       }
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        sums[k] += __builtin_convertvector(H(products, k), Doubles);
+        sums[k] += ConvertLanes<Doubles>(H(products, k));
       }
     }
 #pragma GCC unroll 16

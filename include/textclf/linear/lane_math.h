@@ -14,6 +14,11 @@ template <typename Number, int kLanes>
 struct VectorOf {
   typedef Number Type __attribute__((vector_size(kLanes * sizeof(Number)), may_alias));
 };
+/// GCC keeps vectors of one lane in memory, but numbers in registers.
+template <typename Number>
+struct VectorOf<Number, 1> {
+  typedef Number Type __attribute__((may_alias));
+};
 template <typename Number, int kLanes>
 using Vector = typename VectorOf<Number, kLanes>::Type;
 
