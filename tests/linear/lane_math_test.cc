@@ -31,7 +31,7 @@ double Inverse(double u) {
 TEST(LaneMathTest, ExpIsWithinTwoUnitsInTheLastPlace) {
   for (double x = 0; x > -700; x -= 0.00917) {
     ASSERT_NEAR(Exp<4>(x) / std::exp(x), 1, 5e-16) << x;
-    ASSERT_EQ(Exp<1>(x), Exp<4>(x));
+    ASSERT_EQ(Exp<2>(x), Exp<4>(x));
   }
   EXPECT_EQ(Exp<2>(0.0), 1.0);
   EXPECT_EQ(Exp<2>(-1000.0), 0.0);
@@ -42,9 +42,9 @@ TEST(LaneMathTest, Log1pAndInverseAreWithinThreeUnitsInTheLastPlace) {
   for (double u = 1; u > 1e-300; u *= 0.97) {
     ASSERT_NEAR(Log1p<4>(u) / std::log1p(u), 1, 7e-16) << u;
     ASSERT_NEAR(Inverse<4>(u) * (1 + u), 1, 7e-16) << u;
-    ASSERT_EQ(Log1p<1>(u), Log1p<4>(u));
+    ASSERT_EQ(Log1p<2>(u), Log1p<4>(u));
   }
-  EXPECT_EQ(Log1p<1>(0.0), 0.0);
+  EXPECT_EQ(Log1p<2>(0.0), 0.0);
 }
 
 }  // namespace
