@@ -100,7 +100,7 @@ class CrossValidator {
     TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf,
                              FitTfidf(counts, documents, options, threads_));
     SparseRows<double> x = Transform(tfidf, counts, documents, threads_);
-    DesignMatrix design(x);
+    DesignMatrix design(x, threads_);
     const FoldRows rows = {
         std::move(x), std::move(design), Select(set_.marks, learned_from),
         Transform(tfidf, counts, DocumentsOf(held_out), threads_), held_out};

@@ -53,8 +53,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
     }
 #pragma GCC unroll 16
     for (int k = 0; k < kDoubleParts; ++k) {
-      H(inverse, k) =
-          1.0f / (H(inverse, k) + ConvertLanes<Halves>(D(ridges, k)));
+      H(inverse, k) = 1.0f / (H(inverse, k) + ConvertLanes<Halves>(D(ridges, k)));
     }
   }
 
@@ -103,8 +102,8 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       Doubles square = gradient * gradient;
       if (all_ridges.stride != 0) square /= ridge;  // else they are 1
       const Halves coupling = H(panels.coupling + c * L, k);
-      const Halves descent = -ConvertLanes<Halves>(gradient) -
-                             coupling * H(lanes.intercept_steps, k);
+      const Halves descent =
+          -ConvertLanes<Halves>(gradient) - coupling * H(lanes.intercept_steps, k);
       const Halves residual = descent * H(lanes.open, k);
       const Halves conjugate = H(panels.inverse_diagonal + c * L, k) * residual;
       H(panels.direction + c * L, k) = Halves{};
@@ -187,8 +186,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
         H(panels.conjugate + c * L, k) = conjugate;
         const Doubles wide = ConvertLanes<Doubles>(conjugate);
         sums[k] += D(ridge, k) * wide * wide;
-        coupled_sums[k] +=
-            wide * ConvertLanes<Doubles>(H(panels.coupling + c * L, k));
+        coupled_sums[k] += wide * ConvertLanes<Doubles>(H(panels.coupling + c * L, k));
       }
     }
 #pragma GCC unroll 16

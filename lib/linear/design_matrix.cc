@@ -1,7 +1,7 @@
 #include "textclf/linear/design_matrix.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace textclf {
 namespace {
@@ -27,79 +27,132 @@ void CutIntoParts(std::size_t line_group, CompressedLines& lines) {
   }
 }
 
+/// As many slices of rows as are worth a thread each, with about equally many entries.
+std::vector<Block> CutRows(const SparseRows<double>& x, int threads) {
+  constexpr std::size_t kLeastEntries = 32768;
+  const std::size_t most = std::max(x.stored_values() / kLeastEntries, std::size_t{1});
+  const std::size_t count =
+      std::min(most, static_cast<std::size_t>(ResolveThreads(threads)));
+  std::vector<Block> slices;
+  std::size_t begin = 0;
+  for (std::size_t s = 0; s < count; ++s) {
+    const std::uint64_t goal = x.stored_values() * (s + 1) / count;
+    const auto end = std::lower_bound(x.offsets().begin(), x.offsets().end(), goal);
+    const std::size_t row =
+        s + 1 == count ? x.rows() : static_cast<std::size_t>(end - x.offsets().begin());
+    slices.push_back({s, begin, row});
+    begin = row;
+  }
+  return slices;
+}
+
 }  // namespace
 
-DesignMatrix::DesignMatrix(const SparseRows<double>& x) {
-  CopyRows(x, NumberColumns(x));
-  MeasureRows();
-  TransposeRows();
+/// What a slice of rows has of each column of x.
+struct DesignMatrix::Slice {
+  Slice(const Block& of_rows, std::size_t columns) : rows(of_rows), counts(columns, 0) {}
+
+  Block rows;
+  std::vector<std::uint32_t> counts;
+  /// Columns in the order in which the slice meets them.
+  std::vector<std::uint32_t> columns_met;
+  /// Where its next entry of each column goes.
+  std::vector<std::uint64_t> places;
+  double largest_row_square = 0;
+};
+
+DesignMatrix::DesignMatrix(const SparseRows<double>& x, int threads) {
+  std::vector<Slice> slices;
+  for (const Block& rows : CutRows(x, threads)) {
+    slices.emplace_back(rows, x.columns());
+  }
+  const auto for_each_slice = [&](auto&& fn) {
+    ForEachBlock(slices.size(), 1, threads, [&](Block one) { fn(slices[one.index]); });
+  };
+  for_each_slice([&](Slice& slice) { CountColumns(x, slice); });
+  const std::vector<std::uint32_t> numbers = NumberColumns(x, slices);
+  row_lines_.offsets.assign(x.offsets().begin(), x.offsets().end());
+  row_lines_.Resize(x.stored_values());
+  column_lines_.Resize(x.stored_values());
+  for_each_slice([&](Slice& slice) { CopyRows(x, numbers, slice); });
+  for (const Slice& slice : slices) {
+    largest_row_square_ = std::max(largest_row_square_, slice.largest_row_square);
+  }
   CutIntoParts(kRowGroup, row_lines_);
   CutIntoParts(1, column_lines_);
 }
 
-std::vector<std::uint32_t> DesignMatrix::NumberColumns(const SparseRows<double>& x) {
+void DesignMatrix::CountColumns(const SparseRows<double>& x, Slice& slice) {
+  const auto columns = x.column_indices().subspan(
+      x.offsets()[slice.rows.begin],
+      x.offsets()[slice.rows.end] - x.offsets()[slice.rows.begin]);
+  for (const std::uint32_t column : columns) {
+    if (slice.counts[column]++ == 0) slice.columns_met.push_back(column);
+  }
+}
+
+std::vector<std::uint32_t> DesignMatrix::NumberColumns(const SparseRows<double>& x,
+                                                       std::vector<Slice>& slices) {
   std::vector<std::uint32_t> counts(x.columns(), 0);
-  original_columns_.reserve(x.columns());
-  for (const std::uint32_t column : x.column_indices()) {
-    if (counts[column]++ == 0) original_columns_.push_back(column);
+  for (const Slice& slice : slices) {
+    for (std::size_t c = 0; c < counts.size(); ++c) counts[c] += slice.counts[c];
   }
-  for (std::uint32_t column = 0; column < x.columns(); ++column) {
-    if (counts[column] == 0) original_columns_.push_back(column);
-  }
-  std::stable_sort(
-      original_columns_.begin(), original_columns_.end(),
-      [&](std::uint32_t a, std::uint32_t b) { return counts[a] > counts[b]; });
+  SortColumns(counts, slices);
   std::vector<std::uint32_t> numbers(x.columns());
   column_lines_.offsets.reserve(x.columns() + 1);
-  for (std::uint32_t c = 0; c < original_columns_.size(); ++c) {
-    numbers[original_columns_[c]] = c;
-    column_lines_.offsets.push_back(column_lines_.offsets.back() +
-                                    counts[original_columns_[c]]);
+  for (Slice& slice : slices) slice.places.resize(x.columns());
+  for (std::uint32_t number = 0; number < original_columns_.size(); ++number) {
+    const std::uint32_t column = original_columns_[number];
+    std::uint64_t place = column_lines_.offsets.back();
+    for (Slice& slice : slices) {
+      slice.places[column] = place;
+      place += slice.counts[column];
+    }
+    numbers[column] = number;
+    column_lines_.offsets.push_back(place);
   }
   return numbers;
 }
 
+void DesignMatrix::SortColumns(std::span<const std::uint32_t> counts,
+                               std::span<const Slice> slices) {
+  // By counting how many columns have each count, for there are often many columns.
+  const std::uint32_t largest =
+      counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+  std::vector<std::uint32_t> places(std::size_t{largest} + 1, 0);
+  for (const std::uint32_t count : counts) ++places[count];
+  std::uint32_t place = 0;
+  for (std::size_t count = places.size(); count-- > 0;) {
+    place += std::exchange(places[count], place);
+  }
+  original_columns_.resize(counts.size());
+  std::vector<bool> placed(counts.size(), false);
+  const auto put = [&](std::uint32_t column) {
+    if (placed[column]) return;
+    placed[column] = true;
+    original_columns_[places[counts[column]]++] = column;
+  };
+  for (const Slice& slice : slices) {
+    std::for_each(slice.columns_met.begin(), slice.columns_met.end(), put);
+  }
+  for (std::uint32_t column = 0; column < counts.size(); ++column) put(column);
+}
+
 void DesignMatrix::CopyRows(const SparseRows<double>& x,
-                            const std::vector<std::uint32_t>& numbers) {
-  const std::size_t entries = x.stored_values();
-  row_lines_.offsets.assign(x.offsets().begin(), x.offsets().end());
-  row_lines_.indices.resize(entries);
-  row_lines_.values.resize(entries);
-  row_lines_.remainders.resize(entries);
-  for (std::size_t j = 0; j < entries; ++j) {
-    row_lines_.indices[j] = numbers[x.column_indices()[j]];
-    const double value = x.values()[j];
-    row_lines_.values[j] = static_cast<float>(value);
-    row_lines_.remainders[j] =
-        static_cast<float>(value - static_cast<double>(row_lines_.values[j]));
-  }
-}
-
-void DesignMatrix::MeasureRows() {
-  for (std::size_t i = 0; i < rows(); ++i) {
+                            std::span<const std::uint32_t> numbers, Slice& slice) {
+  for (std::size_t i = slice.rows.begin; i < slice.rows.end; ++i) {
     double square = 0;
-    for (std::size_t j = row_lines_.offsets[i]; j < row_lines_.offsets[i + 1]; ++j) {
-      const auto value = static_cast<double>(row_lines_.values[j]);
-      square += value * value;
+    for (std::size_t j = x.offsets()[i]; j < x.offsets()[i + 1]; ++j) {
+      const std::uint32_t column = x.column_indices()[j];
+      const double value = x.values()[j];
+      const auto single = static_cast<float>(value);
+      const auto remainder = static_cast<float>(value - static_cast<double>(single));
+      row_lines_.Set(j, numbers[column], single, remainder);
+      column_lines_.Set(slice.places[column]++, static_cast<std::uint32_t>(i), single,
+                        remainder);
+      square += static_cast<double>(single) * static_cast<double>(single);
     }
-    largest_row_square_ = std::max(largest_row_square_, square);
-  }
-}
-
-void DesignMatrix::TransposeRows() {
-  const std::size_t entries = row_lines_.indices.size();
-  column_lines_.indices.resize(entries);
-  column_lines_.values.resize(entries);
-  column_lines_.remainders.resize(entries);
-  std::vector<std::uint64_t> next(column_lines_.offsets.begin(),
-                                  column_lines_.offsets.end() - 1);
-  for (std::size_t i = 0; i < row_lines_.lines(); ++i) {
-    for (std::size_t j = row_lines_.offsets[i]; j < row_lines_.offsets[i + 1]; ++j) {
-      const std::uint64_t place = next[row_lines_.indices[j]]++;
-      column_lines_.indices[place] = static_cast<std::uint32_t>(i);
-      column_lines_.values[place] = row_lines_.values[j];
-      column_lines_.remainders[place] = row_lines_.remainders[j];
-    }
+    slice.largest_row_square = std::max(slice.largest_row_square, square);
   }
 }
 

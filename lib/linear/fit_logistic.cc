@@ -41,7 +41,7 @@ void SettleOneSided(const internal::ProblemMass& mass, std::size_t problem,
 LogisticFit FitLogistic(const SparseRows<double>& x,
                         std::span<const LogisticProblem> problems,
                         const SolverOptions& options, int threads) {
-  return FitLogistic(DesignMatrix(x), problems, options, threads);
+  return FitLogistic(DesignMatrix(x, threads), problems, options, threads);
 }
 
 LogisticFit FitLogistic(const DesignMatrix& x, std::span<const LogisticProblem> problems,

@@ -52,7 +52,7 @@ LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads) {
   if (options.l1_ratio == 0) {
-    return FitOneVsRest(DesignMatrix(x), marks, labels, options, threads);
+    return FitOneVsRest(DesignMatrix(x, threads), marks, labels, options, threads);
   }
   assert(options.column_scaling == ColumnScaling::kNone);
   const LabelProblems made = MakeProblems(marks, labels, options);

@@ -67,8 +67,8 @@ struct RowKernels : LaneVectors<L, kBytes> {
   TEXTCLF_KERNEL void EvaluateWide(std::size_t i, int k, const RowState& rows,
                                    double bend, const LossSums& sums) {
     // By way of 32 bits: processors have no way from 8 to double.
-    const WideIntegers integers = ConvertLanes<WideIntegers>(
-        *reinterpret_cast<const WideSigns*>(rows.signs + i));
+    const WideIntegers integers =
+        ConvertLanes<WideIntegers>(*reinterpret_cast<const WideSigns*>(rows.signs + i));
     const WideDoubles signs = ConvertLanes<WideDoubles>(integers);
     const WideDoubles no_or_none = signs < 0.0 ? W(rows.no_weights + k) : WideDoubles{};
     const WideDoubles weights = signs > 0.0 ? W(rows.yes_weights + k) : no_or_none;
@@ -89,8 +89,8 @@ struct RowKernels : LaneVectors<L, kBytes> {
     const WideFloats single_slopes = ConvertLanes<WideFloats>(slopes);
     W(rows.slopes + i) = single_slopes;
     if (rows.slope_remainders != nullptr) {
-      W(rows.slope_remainders + i) = ConvertLanes<WideFloats>(
-          slopes - ConvertLanes<WideDoubles>(single_slopes));
+      W(rows.slope_remainders + i) =
+          ConvertLanes<WideFloats>(slopes - ConvertLanes<WideDoubles>(single_slopes));
     }
     W(rows.curvatures + i) = ConvertLanes<WideFloats>(curvatures);
   }

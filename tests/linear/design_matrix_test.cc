@@ -67,6 +67,23 @@ TEST(DesignMatrixTest, BothOrdersHoldTheMatrix) {
   }
 }
 
+TEST(DesignMatrixTest, ThreadsDoNotChangeIt) {
+  const RandomProblems made = MakeRandomProblems(20000, 50, 1, 1.0, 22);
+  ASSERT_GT(made.x.stored_values(), 100'000u);  // few are not worth three threads
+  const DesignMatrix alone(made.x, 1);
+  const DesignMatrix shared(made.x, 3);
+  for (std::size_t c = 0; c < alone.columns(); ++c) {
+    ASSERT_EQ(shared.original_column(c), alone.original_column(c));
+  }
+  EXPECT_EQ(shared.largest_row_square(), alone.largest_row_square());
+  const auto expect_same = [](const CompressedLines& a, const CompressedLines& b) {
+    EXPECT_TRUE(a.offsets == b.offsets && a.indices == b.indices);
+    EXPECT_TRUE(a.values == b.values && a.remainders == b.remainders);
+  };
+  expect_same(shared.row_lines(), alone.row_lines());
+  expect_same(shared.column_lines(), alone.column_lines());
+}
+
 void ExpectWhole(const CompressedLines& lines) {
   std::size_t end = 0;
   for (const Block& part : lines.parts) {

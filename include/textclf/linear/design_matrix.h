@@ -3,9 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "textclf/base/parallel.h"
+#include "textclf/matrix/buffer.h"
 #include "textclf/matrix/sparse_rows.h"
 
 namespace textclf {
@@ -16,16 +18,28 @@ struct CompressedLines {
   /// Line i has the entries [offsets[i], offsets[i + 1]).
   std::vector<std::uint64_t> offsets = {0};
   /// Where entries stand in their line.
-  std::vector<std::uint32_t> indices;
+  Buffer<std::uint32_t> indices;
   /// Values in single precision, for search directions, which need no more; and what that
   /// leaves of the doubles: both together are these to 48 bits.
-  std::vector<float> values;
-  std::vector<float> remainders;
+  Buffer<float> values;
+  Buffer<float> remainders;
   /// Ranges of lines with about equally many entries, a function of the matrix alone:
   /// sums over parts, added in their order, do not depend on threads.
   std::vector<Block> parts;
 
   std::size_t lines() const { return offsets.size() - 1; }
+
+  /// Makes room for as many entries; their values are for the caller to set.
+  void Resize(std::size_t entries) {
+    indices.resize(entries);
+    values.resize(entries);
+    remainders.resize(entries);
+  }
+  void Set(std::size_t entry, std::uint32_t index, float value, float remainder) {
+    indices[entry] = index;
+    values[entry] = value;
+    remainders[entry] = remainder;
+  }
 };
 
 /// A sparse matrix X (n x d) laid out for solvers that walk it again and again: by rows
@@ -39,8 +53,8 @@ class DesignMatrix {
   /// Rows of a part are a multiple of this many, but for the last ones.
   static constexpr std::size_t kRowGroup = 8;
 
-  /// O(stored values + n + d).
-  explicit DesignMatrix(const SparseRows<double>& x);
+  /// O(stored values + n + d * threads), and 16 bytes a column and thread meanwhile.
+  explicit DesignMatrix(const SparseRows<double>& x, int threads = 1);
 
   std::size_t rows() const { return row_lines_.lines(); }
   std::size_t columns() const { return column_lines_.lines(); }
@@ -57,11 +71,15 @@ class DesignMatrix {
   const CompressedLines& column_lines() const { return column_lines_; }
 
  private:
+  struct Slice;
+
+  static void CountColumns(const SparseRows<double>& x, Slice& slice);
   /// Returns the new numbers of columns.
-  std::vector<std::uint32_t> NumberColumns(const SparseRows<double>& x);
-  void CopyRows(const SparseRows<double>& x, const std::vector<std::uint32_t>& numbers);
-  void MeasureRows();
-  void TransposeRows();
+  std::vector<std::uint32_t> NumberColumns(const SparseRows<double>& x,
+                                           std::vector<Slice>& slices);
+  void SortColumns(std::span<const std::uint32_t> counts, std::span<const Slice> slices);
+  void CopyRows(const SparseRows<double>& x, std::span<const std::uint32_t> numbers,
+                Slice& slice);
 
   std::vector<std::uint32_t> original_columns_;
   double largest_row_square_ = 0;
