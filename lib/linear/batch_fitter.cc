@@ -11,10 +11,9 @@
 namespace textclf::internal {
 namespace {
 
-std::size_t WidestLanes(std::size_t problems, std::size_t threads) {
-  for (const std::size_t lanes : {16, 8, 4}) {
-    if (BlockCount(problems, lanes) >= threads && problems > lanes / 2) return lanes;
-  }
+/// The fewest lanes that have room for all problems: what a walk over the matrix costs
+/// hardly depends on them.
+std::size_t LanesFor(std::size_t problems) {
   return problems == 1 ? 1 : problems <= 4 ? 4 : problems <= 8 ? 8 : 16;
 }
 
@@ -26,7 +25,7 @@ Packing ChoosePacking(std::size_t problems, std::size_t threads,
                       std::size_t bytes_per_lane) {
   constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
   const std::size_t most_lanes = std::max(kMaxBytes / bytes_per_lane, std::size_t{1});
-  Packing packing = {WidestLanes(problems, threads)};
+  Packing packing = {LanesFor(problems)};
   packing.side_by_side = BlockCount(problems, packing.lanes) >= threads &&
                          packing.lanes * threads <= most_lanes;
   while (packing.lanes > most_lanes) packing.lanes = NextNarrower(packing.lanes);

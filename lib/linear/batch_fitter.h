@@ -17,8 +17,8 @@ struct Packing {
   bool side_by_side = false;
 };
 
-/// The widest batches that leave no thread without one, as far as memory allows: panels
-/// take `bytes_per_lane` and together no more than 1 GiB, but for one lane alone.
+/// The widest batches for which there are problems, as far as memory allows: panels take
+/// `bytes_per_lane` and together no more than 1 GiB, but for one lane alone.
 Packing ChoosePacking(std::size_t problems, std::size_t threads,
                       std::size_t bytes_per_lane);
 

@@ -8,10 +8,11 @@ namespace {
 constexpr std::size_t kSmall = 1000;
 constexpr std::size_t kMebi = std::size_t{1} << 20;
 
-TEST(PackingTest, LeavesNoThreadWithoutABatch) {
+TEST(PackingTest, HasRoomForAllAndGivesEachThreadABatchWherePossible) {
   EXPECT_EQ(ChoosePacking(28, 2, kSmall).lanes, 16u);
   EXPECT_TRUE(ChoosePacking(28, 2, kSmall).side_by_side);
-  EXPECT_EQ(ChoosePacking(8, 2, kSmall).lanes, 4u);
+  EXPECT_EQ(ChoosePacking(8, 2, kSmall).lanes, 8u);
+  EXPECT_FALSE(ChoosePacking(8, 2, kSmall).side_by_side);
   EXPECT_EQ(ChoosePacking(1, 2, kSmall).lanes, 1u);
   EXPECT_FALSE(ChoosePacking(1, 2, kSmall).side_by_side);
   EXPECT_EQ(ChoosePacking(28, 64, kSmall).lanes, 16u);
