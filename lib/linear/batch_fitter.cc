@@ -21,12 +21,14 @@ std::size_t NextNarrower(std::size_t lanes) { return lanes > 4 ? lanes / 2 : 1; 
 
 }  // namespace
 
-Packing ChoosePacking(std::size_t problems, std::size_t threads,
+Packing ChoosePacking(std::size_t problems, std::size_t threads, std::size_t entries,
                       std::size_t bytes_per_lane) {
+  constexpr std::size_t kManyEntries = std::size_t{1} << 19;
   constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
   const std::size_t most_lanes = std::max(kMaxBytes / bytes_per_lane, std::size_t{1});
   Packing packing = {LanesFor(problems)};
-  packing.side_by_side = BlockCount(problems, packing.lanes) >= threads &&
+  packing.side_by_side = entries < kManyEntries &&
+                         BlockCount(problems, packing.lanes) >= threads &&
                          packing.lanes * threads <= most_lanes;
   while (packing.lanes > most_lanes) packing.lanes = NextNarrower(packing.lanes);
   return packing;
@@ -64,7 +66,8 @@ std::size_t BatchFitter::BytesPerLane() const {
 
 std::vector<std::size_t> BatchFitter::FitRound(std::span<const std::size_t> problems) {
   const auto threads = static_cast<std::size_t>(ResolveThreads(threads_));
-  const Packing packing = ChoosePacking(problems.size(), threads, BytesPerLane());
+  const Packing packing = ChoosePacking(problems.size(), threads,
+                                        x_.row_lines().indices.size(), BytesPerLane());
   const int outer = packing.side_by_side ? threads_ : 1;
   const int inner = packing.side_by_side ? 1 : threads_;
   ForEachBlock(problems.size(), packing.lanes, outer, [&](Block block) {

@@ -18,8 +18,10 @@ struct Packing {
 };
 
 /// The widest batches for which there are problems, as far as memory allows: panels take
-/// `bytes_per_lane` and together no more than 1 GiB, but for one lane alone.
-Packing ChoosePacking(std::size_t problems, std::size_t threads,
+/// `bytes_per_lane` and together no more than 1 GiB, but for one lane alone. A matrix of
+/// many `entries` is shared: each thread then walks its part only, which stays in its
+/// cache; on small ones threads would wait for each other.
+Packing ChoosePacking(std::size_t problems, std::size_t threads, std::size_t entries,
                       std::size_t bytes_per_lane);
 
 /// Solves problems over one matrix in batches. The answers do not depend on the batches.
