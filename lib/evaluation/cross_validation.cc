@@ -3,6 +3,7 @@
 #include <absl/strings/str_format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -40,6 +41,23 @@ std::vector<Candidates> Partition(const Candidates& candidates, Alike alike) {
 bool DifferInC(LogisticOptions a, const LogisticOptions& b) {
   a.C = b.C;
   return a == b;
+}
+
+/// Where the path of optima leads, seen from the last two: along a path of rising C,
+/// optima move about evenly in log C.
+LogisticFit Extrapolate(const LogisticFit& before, LogisticFit last, double share) {
+  const auto go_on = [&](std::vector<double>& to, const std::vector<double>& from) {
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] += share * (to[i] - from[i]);
+  };
+  go_on(last.weights, before.weights);
+  go_on(last.intercepts, before.intercepts);
+  return last;
+}
+
+/// How far from one C to the next, in steps from the one before; at most one step.
+double StepsAhead(double before, double last, double next) {
+  return last > before ? std::min(std::log(next / last) / std::log(last / before), 1.0)
+                       : 0;
 }
 
 class CrossValidator {
@@ -118,11 +136,18 @@ class CrossValidator {
 
   /// Fits candidates that differ in C, in rising order.
   absl::Status RunPath(const Candidates& path, const FoldRows& rows) {
-    LogisticFit fit;
-    for (const std::size_t candidate : path) {
-      fit = FitCandidate(options_[candidate].logistic, rows,
-                         candidate == path.front() ? nullptr : &fit);
-      Record(fit, rows, results_[candidate]);
+    LogisticFit before, last;
+    for (std::size_t step = 0; step < path.size(); ++step) {
+      const auto C = [&](std::size_t i) { return options_[path[i]].logistic.C; };
+      LogisticFit start = last;
+      if (step > 1) {
+        start = Extrapolate(before, std::move(start),
+                            StepsAhead(C(step - 2), C(step - 1), C(step)));
+      }
+      before = std::move(last);
+      last = FitCandidate(options_[path[step]].logistic, rows,
+                          step == 0 ? nullptr : &start);
+      Record(last, rows, results_[path[step]]);
       if (on_step_ && !on_step_(++steps_, folds_.count * options_.size())) {
         return absl::CancelledError("cross-validation was told to end");
       }
