@@ -1,5 +1,6 @@
 // textclf-eval: a model and labelled documents → how well they agree.
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,7 +11,9 @@
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/html_report.h"
 #include "textclf/evaluation/report.h"
+#include "textclf/evaluation/report_data.h"
 #include "textclf/model/model_file.h"
 #include "textclf/model/predict_all.h"
 #include "textclf/stream/prediction_line.h"
@@ -21,7 +24,7 @@ namespace {
 constexpr char kIntroduction[] =
     R"(textclf-eval tells how well a model labels documents whose labels are known.
 
-  textclf-eval --model ads.safetensors --input test.jsonl --json report.json
+  textclf-eval --model ads.safetensors --input test.jsonl --html report.html
 
 The documents should be none that the model was trained on, nor copies of them: else the
 figures flatter.
@@ -35,11 +38,35 @@ po::options_description Flags() {
       "FILE…: labelled documents; - is standard input")(
       "json", po::value<std::string>(),
       "FILE: the report for programs; - prints it alone")(
+      "html", po::value<std::string>(),
+      "FILE: the report as a page, with charts and the worst errors explained")(
+      "lang", po::value<std::string>()->default_value("en"),
+      "language of that page: en or nl")(
       "predictions", po::value<std::string>(),
       "FILE: a JSON line for each document: what is known and what was predicted");
   AddThreadsFlag(flags);
   flags.add(ReadFlags());
   return flags;
+}
+
+Language ParseLang(const po::variables_map& values) {
+  const std::string tag = values["lang"].as<std::string>();
+  const std::optional<Language> language = ParseLanguage(tag);
+  if (language.has_value()) return *language;
+  throw po::error("--lang is \"" + tag + "\", expected en or nl");
+}
+
+std::string FileName(const std::string& path) {
+  return path == "-" ? "standard input" : path.substr(path.find_last_of('/') + 1);
+}
+
+ReportOptions NamesOnPage(const po::variables_map& values) {
+  ReportOptions options;
+  options.model_name = FileName(values["model"].as<std::string>());
+  for (const std::string& path : values["input"].as<std::vector<std::string>>()) {
+    options.input_names.push_back(FileName(path));
+  }
+  return options;
 }
 
 std::string PredictionLines(const Corpus& corpus,
@@ -60,9 +87,10 @@ std::string PredictionLines(const Corpus& corpus,
 absl::Status Run(const po::variables_map& values) {
   const ReadOptions read_options = ParseReadFlags(values);
   const int threads = ParseThreads(values);
+  const Language language = ParseLang(values);
   const std::string model_path = values["model"].as<std::string>();
   TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
-                           OutputFiles::Open(values, {"json", "predictions"}));
+                           OutputFiles::Open(values, {"json", "html", "predictions"}));
   TEXTCLF_ASSIGN_OR_RETURN(const Model model, LoadModel(model_path));
   const Classifier& classifier = model.classifier;
   TEXTCLF_ASSIGN_OR_RETURN(
@@ -78,6 +106,11 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_RETURN_IF_ERROR(
       files.Write("predictions", PredictionLines(corpus, predictions)));
   TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(evaluation, model_path)));
+  if (values.count("html") > 0) {
+    const ReportData data =
+        MakeReportData(model, corpus, predictions, evaluation, NamesOnPage(values));
+    TEXTCLF_RETURN_IF_ERROR(files.Write("html", HtmlReport(data, language)));
+  }
   return files.CommitAndPrint(TextReport(evaluation));
 }
 

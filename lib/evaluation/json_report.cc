@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "evaluation_json.h"
 #include "textclf/evaluation/report.h"
 
 namespace textclf {
@@ -81,7 +82,7 @@ Json WholeJson(const Evaluation& evaluation) {
 
 }  // namespace
 
-std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
+Json internal::EvaluationJson(const Evaluation& evaluation, std::string_view model) {
   Json json;
   if (!model.empty()) json["model"] = std::string(model);
   json["task"] = ToString(evaluation.task);
@@ -95,6 +96,11 @@ std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
   if (evaluation.task != Task::kMultilabel) {
     json["confusion_matrix"] = ConfusionJson(evaluation.confusion);
   }
+  return json;
+}
+
+std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
+  const Json json = internal::EvaluationJson(evaluation, model);
   return json.dump(1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
 }
 
