@@ -21,13 +21,22 @@ std::vector<std::uint32_t> LabelsMarked(std::span<const Mark> marks, Mark wanted
   return labels;
 }
 
-ContradictionExample Exemplify(const Corpus& corpus, const Contradiction& contradiction) {
+/// The first `bytes` bytes of a text, less a character that would be cut.
+std::string Beginning(const std::string& text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (text[bytes] & 0xC0) == 0x80) --bytes;
+  return text.substr(0, bytes);
+}
+
+ContradictionExample Exemplify(const Corpus& corpus, const Contradiction& contradiction,
+                               std::size_t bytes) {
   std::map<std::vector<std::uint32_t>, std::size_t> versions;
   for (const std::uint32_t i : contradiction.documents) {
     ++versions[LabelsMarked(corpus.marks.row(i), Mark::kYes)];
   }
-  return {corpus.documents[contradiction.documents.front()].text,
-          {versions.begin(), versions.end()}};
+  const std::string& text = corpus.documents[contradiction.documents.front()].text;
+  return {
+      Beginning(text, bytes), text.size() > bytes, {versions.begin(), versions.end()}};
 }
 
 void CountGroups(const Corpus& corpus, DataMakeup& makeup) {
@@ -59,7 +68,8 @@ DataMakeup DescribeData(const Corpus& corpus, const ReportOptions& options) {
   makeup.contradictions = contradictions.size();
   for (const Contradiction& contradiction : contradictions) {
     if (makeup.contradiction_examples.size() == options.contradictions) break;
-    makeup.contradiction_examples.push_back(Exemplify(corpus, contradiction));
+    makeup.contradiction_examples.push_back(
+        Exemplify(corpus, contradiction, options.contradiction_bytes));
   }
   return makeup;
 }
@@ -143,7 +153,7 @@ ExplainedError ExplainError(const Classifier& classifier, const Corpus& corpus,
   explained.predicted = prediction.labels;
   explained.probability = prediction.probabilities[error.label];
   explained.segments = Highlight(classifier, document.text, error.label);
-  explained.text_is_cut = CutSegments(explained.segments, options.text_bytes);
+  explained.text_is_cut = CutSegments(explained.segments, options.error_bytes);
   explained.terms =
       Explain(classifier, document.text, error.label, options.terms_per_error).terms;
   return explained;

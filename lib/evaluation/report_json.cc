@@ -67,8 +67,9 @@ Json MakeupJson(const DataMakeup& makeup) {
     for (const auto& [labels, documents] : example.versions) {
       versions.push_back({{"labels", labels}, {"documents", documents}});
     }
-    json["contradiction_examples"].push_back(
-        {{"text", example.text}, {"versions", std::move(versions)}});
+    json["contradiction_examples"].push_back({{"text", example.text},
+                                              {"text_is_cut", example.text_is_cut},
+                                              {"versions", std::move(versions)}});
   }
   return json;
 }

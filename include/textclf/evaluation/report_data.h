@@ -24,6 +24,7 @@ namespace textclf {
 /// A text whose copies carry different labels.
 struct ContradictionExample {
   std::string text;
+  bool text_is_cut = false;
   /// Each set of labels that it has, in byte order, and on how many documents.
   std::vector<std::pair<std::vector<std::uint32_t>, std::size_t>> versions;
 };
@@ -78,15 +79,17 @@ struct ReportOptions {
   /// What was evaluated and on what, as the reader knows them.
   std::string model_name = {};
   std::vector<std::string> input_names = {};
-  std::size_t errors = 40;
-  std::size_t errors_per_label = 5;
-  std::size_t contradictions = 10;
+  std::size_t errors = 30;
+  std::size_t errors_per_label = 4;
+  std::size_t contradictions = 5;
   /// Terms on either side of a label, and terms of an explained error.
-  std::size_t terms = 15;
+  std::size_t terms = 12;
   std::size_t terms_per_error = 6;
   /// A chart's width is cut into so many parts, see ThinLine.
   std::size_t line_buckets = 50;
-  std::size_t text_bytes = 1200;
+  /// What is shown of an error's and of a contradiction's text.
+  std::size_t error_bytes = 1200;
+  std::size_t contradiction_bytes = 300;
 };
 
 /// All that a page about an evaluation shows, of bounded size: it grows with the number

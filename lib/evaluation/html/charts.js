@@ -1,6 +1,9 @@
 // Charts, drawn by Chart.js when they come into view, and again when the colours change.
 
-const kPrintedWidth = 216;  // of a chart on paper, in CSS pixels: a third of an A4 column
+const kWidthByHeight = 1.15;
+// On paper, in CSS pixels: a third of an A4 column, and low, so that a page holds two labels.
+const kPaperWidth = 216;
+const kPaperHeight = 150;
 
 const charts = [];
 const printing = {now: false};
@@ -54,7 +57,7 @@ function shareAxis(title, colour) {
 function chartOptions(x, y, legend, colour) {
   return {
     animation: false, responsive: !printing.now, maintainAspectRatio: true,
-    aspectRatio: 1.15, parsing: true, locale: report.language,
+    aspectRatio: kWidthByHeight, locale: report.language,
     devicePixelRatio: printing.now ? 3 : Math.max(devicePixelRatio, 1.5),
     interaction: {mode: 'nearest', intersect: false},
     scales: {x: shareAxis(x, colour), y: shareAxis(y, colour)},
@@ -82,8 +85,8 @@ function draw(entry) {
   if (entry.chart) entry.chart.destroy();
   const colour = colours();
   if (printing.now) {
-    entry.canvas.width = kPrintedWidth;
-    entry.canvas.height = kPrintedWidth / 1.15;
+    entry.canvas.width = kPaperWidth;
+    entry.canvas.height = kPaperHeight;
   }
   entry.chart = new Chart(entry.canvas, entry.configure(colour));
 }

@@ -36,7 +36,7 @@ function confusedPairs() {
   });
   return table(caption, [
     {title: say('missed_label'), kind: 'text'}, {title: say('given_label'), kind: 'text'},
-    {title: say('documents')}, {title: say('share_of_missed')},
+    {title: say('documents')}, {title: say('share_of_missed'), kind: 'minor number'},
   ], rows);
 }
 

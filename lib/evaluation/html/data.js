@@ -19,7 +19,7 @@ function makeupTable() {
 function contradiction(example) {
   const versions = example.versions.map(
       ({labels, documents: n}) => `${labelNames(labels)} (${documents(n)})`);
-  return element('li', {}, element('p', {class: 'message'}, example.text),
+  return element('li', {}, element('p', {class: 'message'}, example.text + (example.text_is_cut ? ' …' : '')),
                  paragraph(versions.join(' · '), 'note'));
 }
 

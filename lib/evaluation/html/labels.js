@@ -159,7 +159,7 @@ function termList(title, terms, kind) {
   const largest = Math.max(...terms.map((term) => Math.abs(term.weight)));
   return element('div', {class: 'terms ' + kind}, element('h4', {}, title),
                  element('ol', {}, terms.map((term) => element('li', {},
-                     element('span', {class: 'term'}, spelled(term)),
+                     element('span', {class: 'term', title: term.term}, spelled(term)),
                      bar(Math.abs(term.weight) / largest, signed(term.weight))))));
 }
 
@@ -177,12 +177,12 @@ function termLists(details) {
 
 function labelCharts(details) {
   const label = evaluation.per_label[details.label];
-  if (details.precision_recall.length === 0) return [paragraph(say('no_curves'))];
+  if (details.precision_recall.length === 0) return [paragraph(say('no_curves')), termLists(details)];
   return [element('div', {class: 'charts'},
                   precisionRecallChart(details, label),
                   details.roc.length === 0 ? null : rocChart(details, label),
                   thresholdChart(details), reliabilityChart(details),
-                  histogramChart(details))];
+                  histogramChart(details), termLists(details))];
 }
 
 function labelCard(details, open) {
@@ -192,7 +192,7 @@ function labelCard(details, open) {
                           element('span', {}, say('card_figures', {
                             f1: decimal(label.f1), documents: documents(label.support),
                           })));
-  return disclosure(summary, () => [...labelCharts(details), termLists(details)],
+  return disclosure(summary, () => labelCharts(details),
                     {class: 'card', ...(open ? {open: ''} : {})});
 }
 
