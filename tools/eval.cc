@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "command_line.h"
+#include "compare.h"
 #include "output_files.h"
 #include "read_flags.h"
 #include "textclf/base/status_macros.h"
@@ -28,6 +29,10 @@ constexpr char kIntroduction[] =
 
 The documents should be none that the model was trained on, nor copies of them: else the
 figures flatter.
+
+  textclf-eval --model new.safetensors --input test.jsonl --compare old.safetensors
+
+tells in what two models differ, and whether more than chance would have it.
 )";
 
 po::options_description Flags() {
@@ -45,6 +50,7 @@ po::options_description Flags() {
       "predictions", po::value<std::string>(),
       "FILE: a JSON line for each document: what is known and what was predicted");
   AddThreadsFlag(flags);
+  flags.add(CompareFlags());
   flags.add(ReadFlags());
   return flags;
 }
@@ -54,10 +60,6 @@ Language ParseLang(const po::variables_map& values) {
   const std::optional<Language> language = ParseLanguage(tag);
   if (language.has_value()) return *language;
   throw po::error("--lang is \"" + tag + "\", expected en or nl");
-}
-
-std::string FileName(const std::string& path) {
-  return path == "-" ? "standard input" : path.substr(path.find_last_of('/') + 1);
 }
 
 ReportOptions NamesOnPage(const po::variables_map& values) {
@@ -105,13 +107,19 @@ absl::Status Run(const po::variables_map& values) {
       Evaluate(corpus.marks, predictions, classifier.labels(), classifier.task()));
   TEXTCLF_RETURN_IF_ERROR(
       files.Write("predictions", PredictionLines(corpus, predictions)));
-  TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(evaluation, model_path)));
+  TEXTCLF_ASSIGN_OR_RETURN(const auto comparison,
+                           CompareAsAsked(values, classifier, corpus, predictions));
+  TEXTCLF_RETURN_IF_ERROR(files.Write(
+      "json", JsonReport(evaluation, model_path, comparison ? &*comparison : nullptr)));
   if (values.count("html") > 0) {
-    const ReportData data =
+    ReportData data =
         MakeReportData(model, corpus, predictions, evaluation, NamesOnPage(values));
+    data.comparison = comparison;
     TEXTCLF_RETURN_IF_ERROR(files.Write("html", HtmlReport(data, language)));
   }
-  return files.CommitAndPrint(TextReport(evaluation));
+  std::string text = TextReport(evaluation);
+  if (comparison) text += TextReport(*comparison, classifier.labels());
+  return files.CommitAndPrint(text);
 }
 
 }  // namespace

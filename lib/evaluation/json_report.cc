@@ -2,7 +2,9 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "comparison_json.h"
 #include "evaluation_json.h"
 #include "textclf/evaluation/report.h"
 
@@ -99,8 +101,13 @@ Json internal::EvaluationJson(const Evaluation& evaluation, std::string_view mod
   return json;
 }
 
-std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
-  const Json json = internal::EvaluationJson(evaluation, model);
+std::string JsonReport(const Evaluation& evaluation, std::string_view model,
+                       const ComparisonReport* comparison) {
+  Json json = internal::EvaluationJson(evaluation, model);
+  if (comparison != nullptr) {
+    const auto labels = json["labels"].get<std::vector<std::string>>();
+    json["comparison"] = internal::ComparisonJson(*comparison, labels);
+  }
   return json.dump(1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
 }
 

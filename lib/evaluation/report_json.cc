@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "comparison_json.h"
 #include "evaluation_json.h"
 
 namespace textclf::internal {
@@ -125,6 +126,10 @@ Json ReportDataJson(const ReportData& data) {
   json["errors"] = Json::array();
   for (const ExplainedError& error : data.errors) {
     json["errors"].push_back(ErrorJson(error));
+  }
+  if (data.comparison.has_value()) {
+    const auto labels = json["evaluation"]["labels"].get<std::vector<std::string>>();
+    json["comparison"] = ComparisonJson(*data.comparison, labels);
   }
   return json;
 }

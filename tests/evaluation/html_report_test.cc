@@ -143,8 +143,9 @@ TEST(PageTextsTest, EveryTextThatThePageSaysIsThere) {
   const Json texts = Json::parse(ReadPageFile("texts.json"));
   const std::regex said("say\\(\\s*'(\\w+)'");
   std::size_t found = 0;
-  for (const char* name : {"charts.js", "confusions.js", "data.js", "errors.js",
-                           "labels.js", "model.js", "overview.js", "page.js"}) {
+  for (const char* name :
+       {"charts.js", "compare.js", "confusions.js", "data.js", "errors.js", "labels.js",
+        "model.js", "overview.js", "page.js"}) {
     const std::string script = ReadPageFile(name);
     for (std::sregex_iterator match(script.begin(), script.end(), said), end;
          match != end; ++match) {

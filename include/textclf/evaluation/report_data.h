@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "textclf/data/corpus.h"
+#include "textclf/evaluation/comparison_report.h"
 #include "textclf/evaluation/curves.h"
 #include "textclf/evaluation/evaluation.h"
 #include "textclf/evaluation/label_errors.h"
@@ -104,6 +105,8 @@ struct ReportData {
   std::vector<LabelDetails> details;
   std::vector<ConfusedPair> confused;
   std::vector<ExplainedError> errors;
+  /// For the caller to add, see MakeComparisonReport.
+  std::optional<ComparisonReport> comparison;
 };
 
 /// Gathers what the page shows. `predictions` are of `model` on the documents of

@@ -6,9 +6,9 @@ function contents(sections) {
 }
 
 const sections = [
-  keyFigures(), caveats(), dataSection(), labelSection(), confusionSection(),
+  keyFigures(), caveats(), comparisonSection(), dataSection(), labelSection(), confusionSection(),
   detailSection(), errorSection(), modelSection(), glossary(),
-];
+].filter(Boolean);
 const main = document.getElementById('page');
 main.replaceChildren(title(), contents(sections), ...sections);
 document.documentElement.dataset.ready = String(Math.round(performance.now()));

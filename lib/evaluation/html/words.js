@@ -20,6 +20,9 @@ const short = asNumber({minimumFractionDigits: 2, maximumFractionDigits: 2});
 const signed = asNumber({
   minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero',
 });
+const signed3 = asNumber({
+  minimumFractionDigits: 3, maximumFractionDigits: 3, signDisplay: 'exceptZero',
+});
 const percent = asNumber({
   style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1,
 });
