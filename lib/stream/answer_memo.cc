@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::size_t kShards = 64;
 /// Less cannot hold a useful number of answers.
-constexpr std::size_t kLeastShardBytes = 16384;
+constexpr std::size_t kLeastBytes = std::size_t{1} << 20;
+/// The part of the memory that marks take: four bytes beside some hundred of an answer.
+constexpr std::size_t kMarksShare = 8;
 
 // An entry: bytes of the JSON, number of labels, then both, each from a word on.
 constexpr std::size_t kHeaderWords = 2;
@@ -23,15 +25,19 @@ std::size_t WordsFor(std::size_t bytes) { return (bytes + 7) / 8; }
 
 }  // namespace
 
-/// The part of the texts whose keys have the same high bits.
+/// The part of the texts whose marks lie in every kShards-th line.
 struct alignas(64) AnswerMemo::Shard {
   std::mutex mutex;
-  std::vector<std::uint32_t> seen;  // high bits of keys, found by their low bits
-  std::unique_ptr<RecentMemo> answers;
+  RecentMemo answers{0};
 };
 
-AnswerMemo::AnswerMemo(std::size_t bytes) : shard_bytes_(bytes / kShards) {
-  if (shard_bytes_ >= kLeastShardBytes) shards_ = std::make_unique<Shard[]>(kShards);
+AnswerMemo::AnswerMemo(std::size_t bytes) {
+  if (bytes < kLeastBytes) return;
+  marks_.resize(std::bit_floor(bytes / kMarksShare / sizeof(Marks)));
+  shards_ = std::make_unique<Shard[]>(kShards);
+  const std::size_t left = bytes - marks_.size() * sizeof(Marks);
+  for (std::size_t i = 0; i < kShards; ++i)
+    shards_[i].answers = RecentMemo(left / kShards);
 }
 
 AnswerMemo::~AnswerMemo() = default;
@@ -45,36 +51,45 @@ AnswerMemo::Shard& AnswerMemo::ShardOf(const RecentMemo::Key& key) const {
   return shards_[key.high % kShards];
 }
 
-AnswerMemo::Found AnswerMemo::Find(const RecentMemo::Key& key, Answer& answer) {
+AnswerMemo::Marks& AnswerMemo::MarksOf(const RecentMemo::Key& key) {
+  return marks_[key.high & (marks_.size() - 1)];
+}
+
+void AnswerMemo::Prefetch(const RecentMemo::Key& key) const {
+  if (marks_.empty()) return;
+  __builtin_prefetch(&marks_[key.high & (marks_.size() - 1)]);
+}
+
+AnswerMemo::Found AnswerMemo::Find(const RecentMemo::Key& key, std::string& json,
+                                   std::vector<std::uint32_t>& labels) {
   if (shards_ == nullptr) return Found::kNew;
   Shard& shard = ShardOf(key);
   const std::lock_guard lock(shard.mutex);
-  if (shard.answers == nullptr) {
-    shard.seen.resize(std::bit_floor(shard_bytes_ / 8 / sizeof(std::uint32_t)));
-    shard.answers = std::make_unique<RecentMemo>(shard_bytes_ - shard_bytes_ / 8);
-  }
-  if (const std::uint64_t* entry = shard.answers->Find(key)) {
-    const auto* const json = reinterpret_cast<const char*>(entry + kHeaderWords);
-    answer.json.append(json, entry[0]);
-    answer.labels.resize(entry[1]);
-    const std::uint64_t* const labels = entry + kHeaderWords + WordsFor(entry[0]);
-    for (std::size_t i = 0; i < answer.labels.size(); ++i) {
-      answer.labels[i] = static_cast<std::uint32_t>(labels[i]);
-    }
-    return Found::kAnswer;
-  }
+  auto& marks = MarksOf(key).marks;
   const auto mark = static_cast<std::uint32_t>(key.high >> 32) | 1;
-  std::uint32_t& seen = shard.seen[key.low & (shard.seen.size() - 1)];
-  return std::exchange(seen, mark) == mark ? Found::kSeen : Found::kNew;
+  const auto before = std::find(marks.begin(), marks.end(), mark);
+  const bool seen = before != marks.end();
+  std::copy_backward(marks.begin(), seen ? before : marks.end() - 1,
+                     seen ? before + 1 : marks.end());
+  marks.front() = mark;
+  if (!seen) return Found::kNew;
+  const std::uint64_t* const entry = shard.answers.Find(key);
+  if (entry == nullptr) return Found::kSeen;
+  json.append(reinterpret_cast<const char*>(entry + kHeaderWords), entry[0]);
+  labels.resize(entry[1]);
+  const std::uint64_t* const kept = entry + kHeaderWords + WordsFor(entry[0]);
+  std::transform(kept, kept + labels.size(), labels.begin(),
+                 [](std::uint64_t label) { return static_cast<std::uint32_t>(label); });
+  return Found::kAnswer;
 }
 
 void AnswerMemo::Keep(const RecentMemo::Key& key, std::string_view json,
-                      const std::vector<std::uint32_t>& labels) {
+                      std::span<const std::uint32_t> labels) {
   Shard& shard = ShardOf(key);
   const std::lock_guard lock(shard.mutex);
   const std::size_t json_words = WordsFor(json.size());
   std::uint64_t* const entry =
-      shard.answers->Insert(key, kHeaderWords + json_words + labels.size());
+      shard.answers.Insert(key, kHeaderWords + json_words + labels.size());
   if (entry == nullptr) return;
   entry[0] = json.size();
   entry[1] = labels.size();

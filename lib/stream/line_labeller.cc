@@ -45,64 +45,78 @@ LineLabeller::LineLabeller(std::span<const NamedClassifier> classifiers,
 
 void LineLabeller::Label(const RecordBlock& block, std::size_t first, LineBlock& out) {
   out.documents = block.records.size();
-  for (std::size_t i = 0; i < block.records.size(); ++i) {
-    const Record& record = block.records[i];
-    const absl::Status status = parser_->Parse(block.Bytes(record), document_);
-    if (!status.ok()) {
-      out.error = reader_.ErrorAt(record.line, status);
-      return;
+  for (std::size_t begin = 0; begin < block.records.size() && out.error.ok();
+       begin += kParsedAtOnce) {
+    const std::size_t parsed = Parse(block, begin, out.error);
+    for (std::size_t i = 0; i < parsed; ++i) {
+      AppendLine(parsed_[i], first + begin + i + 1, out.lines);
     }
-    AppendLine(first + i + 1, out.lines);
   }
 }
 
-void LineLabeller::AppendLine(std::size_t number, std::string& out) {
-  FindAnswer();
-  out += '{';
-  AppendDocumentFields(document_, number, options_.keep, out);
-  out += ',';
-  out += answer_.json;
-  out += "}\n";
-  for (const std::uint32_t label : answer_.labels) ++label_counts_[label];
+std::size_t LineLabeller::Parse(const RecordBlock& block, std::size_t begin,
+                                absl::Status& error) {
+  const std::size_t size = std::min(kParsedAtOnce, block.records.size() - begin);
+  for (std::size_t i = 0; i < size; ++i) {
+    const Record& record = block.records[begin + i];
+    ParsedDocument& parsed = parsed_[i];
+    const absl::Status status = parser_->Parse(block.Bytes(record), parsed.document);
+    if (!status.ok()) {
+      error = reader_.ErrorAt(record.line, status);
+      return i;
+    }
+    parsed.key = AnswerMemo::KeyOf(parsed.document.text);
+    answers_.Prefetch(parsed.key);
+  }
+  return size;
 }
 
-void LineLabeller::FindAnswer() {
-  answer_.json.clear();
-  const RecentMemo::Key key = AnswerMemo::KeyOf(document_.text);
-  const AnswerMemo::Found found = answers_.Find(key, answer_);
+void LineLabeller::AppendLine(const ParsedDocument& parsed, std::size_t number,
+                              std::string& out) {
+  out += '{';
+  AppendDocumentFields(parsed.document, number, options_.keep, out);
+  out += ',';
+  AppendAnswers(parsed, out);
+  out += "}\n";
+  for (const std::uint32_t label : given_) ++label_counts_[label];
+}
+
+void LineLabeller::AppendAnswers(const ParsedDocument& parsed, std::string& out) {
+  const AnswerMemo::Found found = answers_.Find(parsed.key, out, given_);
   if (found == AnswerMemo::Found::kAnswer) {
     ++remembered_;
     return;
   }
-  MakeAnswer();
+  const std::size_t begin = out.size();
+  MakeAnswers(parsed.document.text, out);
   if (found == AnswerMemo::Found::kSeen) {
-    answers_.Keep(key, answer_.json, answer_.labels);
+    answers_.Keep(parsed.key, std::string_view(out).substr(begin), given_);
   }
 }
 
-void LineLabeller::MakeAnswer() {
-  answer_.labels.clear();
+void LineLabeller::MakeAnswers(std::string_view text, std::string& out) {
+  given_.clear();
   for (std::size_t a = 0; a < terms_.size(); ++a) {
-    ReadTerms(*form_.analyzers[a], document_.text, terms_[a]);
+    ReadTerms(*form_.analyzers[a], text, terms_[a]);
   }
   for (std::size_t m = 0; m < predictors_.size(); ++m) {
-    if (m > 0) answer_.json += ',';
-    AppendAnswer(m);
+    if (m > 0) out += ',';
+    MakeAnswer(m, text, out);
   }
 }
 
-void LineLabeller::AppendAnswer(std::size_t m) {
+void LineLabeller::MakeAnswer(std::size_t m, std::string_view text, std::string& out) {
   const AnswerForm::OfModel& form = form_.models[m];
-  predictors_[m].Predict(document_.text, terms_[form.analyzer], prediction_);
-  answer_.json += form.opening;
-  form.writer.Append(prediction_, answer_.json);
+  predictors_[m].Predict(text, terms_[form.analyzer], prediction_);
+  out += form.opening;
+  form.writer.Append(prediction_, out);
   if (options_.explain_terms > 0) {
-    AppendExplanation(*classifiers_[m].classifier, document_.text, prediction_,
-                      options_.explain_terms, answer_.json);
+    AppendExplanation(*classifiers_[m].classifier, text, prediction_,
+                      options_.explain_terms, out);
   }
-  answer_.json += form.closing;
+  out += form.closing;
   for (const std::uint32_t label : prediction_.labels) {
-    answer_.labels.push_back(form.first_label + label);
+    given_.push_back(form.first_label + label);
   }
 }
 

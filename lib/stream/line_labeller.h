@@ -1,6 +1,7 @@
 #ifndef TEXTCLF_LIB_STREAM_LINE_LABELLER_H_
 #define TEXTCLF_LIB_STREAM_LINE_LABELLER_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -38,8 +39,9 @@ struct AnswerForm {
   std::size_t labels = 0;  // of all models
 };
 
-/// Turns records into lines; belongs to one thread. A message is parsed, read, scored and
-/// written before the next, so that it stays in the cache.
+/// Turns records into lines; belongs to one thread. A few messages are parsed, then each
+/// is read, scored and written before the next: all that is touched stays in the cache,
+/// and what the memo will be asked is on its way.
 class LineLabeller {
  public:
   LineLabeller(std::span<const NamedClassifier> classifiers, const AnswerForm& form,
@@ -56,11 +58,19 @@ class LineLabeller {
   std::size_t remembered() const { return remembered_; }
 
  private:
-  void AppendLine(std::size_t number, std::string& out);
-  /// Leaves the answers to the text of `document_` in `answer_`.
-  void FindAnswer();
-  void MakeAnswer();
-  void AppendAnswer(std::size_t model);
+  struct ParsedDocument {
+    Document document;
+    RecentMemo::Key key;
+  };
+  static constexpr std::size_t kParsedAtOnce = 8;
+
+  /// Parses up to `kParsedAtOnce` records; how many there are before a broken one.
+  std::size_t Parse(const RecordBlock& block, std::size_t begin, absl::Status& error);
+  void AppendLine(const ParsedDocument& parsed, std::size_t number, std::string& out);
+  void AppendAnswers(const ParsedDocument& parsed, std::string& out);
+  /// Without the memo.
+  void MakeAnswers(std::string_view text, std::string& out);
+  void MakeAnswer(std::size_t model, std::string_view text, std::string& out);
 
   std::span<const NamedClassifier> classifiers_;
   const AnswerForm& form_;
@@ -70,9 +80,9 @@ class LineLabeller {
   std::unique_ptr<RecordParser> parser_;
   std::vector<MemoPredictor> predictors_;
   std::vector<TextTerms> terms_;  // by analyzer
-  Document document_;
+  std::array<ParsedDocument, kParsedAtOnce> parsed_;
   Prediction prediction_;
-  AnswerMemo::Answer answer_;
+  std::vector<std::uint32_t> given_;  // labels of the document at hand
   std::vector<std::size_t> label_counts_;
   std::size_t remembered_ = 0;
 };

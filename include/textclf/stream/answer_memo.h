@@ -1,9 +1,11 @@
 #ifndef TEXTCLF_STREAM_ANSWER_MEMO_H_
 #define TEXTCLF_STREAM_ANSWER_MEMO_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,39 +19,43 @@ namespace textclf {
 /// A text is known by 128 bits of XXH3: two different ones of 2^45 meet with probability
 /// 2^-39. (Who chooses messages on purpose can make two meet; the second then gets the
 /// answer of the first.) Most texts of a stream never come again, so an answer is kept
-/// from the second time on; the first only leaves a mark of four bytes. Of the answers
-/// the oldest make room. Safe from many threads.
+/// from the second time on; before, a text only leaves a mark of four bytes, and of all
+/// that a new text touches one cache line. The oldest make room. Safe from many threads.
 class AnswerMemo {
  public:
-  /// What stands in a line and what is counted.
-  struct Answer {
-    std::string json;
-    /// The labels given, numbered over all models.
-    std::vector<std::uint32_t> labels;
-  };
-
   /// Takes at most about `bytes`, as texts come; 0 remembers nothing.
   explicit AnswerMemo(std::size_t bytes);
   ~AnswerMemo();
 
   static RecentMemo::Key KeyOf(std::string_view text);
 
+  /// Fetches what `Find` will look at first.
+  void Prefetch(const RecentMemo::Key& key) const;
+
   enum class Found {
-    kAnswer,  ///< it is in `answer`
+    kAnswer,  ///< here it is
     kSeen,    ///< the text came before: keep the answer
     kNew,     ///< the text comes for the first time, as far as is known
   };
-  /// Looks for the text; `answer.json` is appended to, `answer.labels` replaced.
-  Found Find(const RecentMemo::Key& key, Answer& answer);
+  /// Looks for the answer to a text: appends what stands in a line to `json`, and
+  /// replaces `labels` by those given, numbered over all models.
+  Found Find(const RecentMemo::Key& key, std::string& json,
+             std::vector<std::uint32_t>& labels);
 
   void Keep(const RecentMemo::Key& key, std::string_view json,
-            const std::vector<std::uint32_t>& labels);
+            std::span<const std::uint32_t> labels);
 
  private:
+  /// High bits of the keys that came last, the latest first.
+  struct alignas(64) Marks {
+    std::array<std::uint32_t, 16> marks = {};
+  };
   struct Shard;
-  Shard& ShardOf(const RecentMemo::Key& key) const;
 
-  std::size_t shard_bytes_ = 0;
+  Shard& ShardOf(const RecentMemo::Key& key) const;
+  Marks& MarksOf(const RecentMemo::Key& key);
+
+  std::vector<Marks> marks_;  // each guarded by the mutex of the shard it belongs to
   std::unique_ptr<Shard[]> shards_;  // none: nothing is remembered
 };
 

@@ -124,19 +124,24 @@ class Analyzer {
   template <typename Fn>
   void ForEachWordKey(const TokenStream& stream, std::vector<std::uint64_t>& word_keys,
                       Fn&& fn) const {
-    word_keys.clear();
+    word_keys.resize(stream.tokens.size());
+    for (std::size_t i = 0; i < word_keys.size(); ++i) {
+      word_keys[i] = TokenKey(stream.Folded(stream.tokens[i].folded));
+    }
+    ForEachWordNgram(word_keys, options_.words.min,
+                     [&](const PieceTerm& term) { fn(term.key); });
+    const bool may_have_parts = stream.folded.find('-') != std::string::npos ||
+                                stream.folded.find('\'') != std::string::npos;
+    if (options_.words.min != 1 || !may_have_parts) return;
     for (const Token& token : stream.tokens) {
+      if (token.kind != TokenKind::kWord) continue;
       const std::string_view folded = stream.Folded(token.folded);
-      word_keys.push_back(TokenKey(folded));
-      if (options_.words.min != 1 || token.kind != TokenKind::kWord) continue;
       ForEachPart(folded, [&](std::size_t begin, std::size_t end) {
         WordNgramKey key;
         key.Extend(TokenKey(folded.substr(begin, end - begin)));
         fn(key.key());
       });
     }
-    ForEachWordNgram(word_keys, options_.words.min,
-                     [&](const PieceTerm& term) { fn(term.key); });
   }
 
   /// Calls `fn(const PieceTerm&)` for each sequence of at least two words, given the
