@@ -21,6 +21,9 @@ enum class TokenKind : std::uint8_t {
   kPunctuation,
 };
 
+/// The kind in lower case, as programs print it.
+std::string_view ToString(TokenKind kind);
+
 /// A half-open range of bytes.
 struct ByteSpan {
   std::uint32_t begin = 0;
