@@ -74,7 +74,7 @@ void Analyzer::Tokenize(std::string_view text, TokenStream& stream) const {
   stream.keep_chunks = !options_.characters.empty();
   switch (options_.tokenizer) {
     case TokenizerName::kDutch1:
-      TokenizeDutch(text, stream);
+      TokenizeDutch1(text, stream);
       break;
     case TokenizerName::kSklearn1:
       TokenizeLikeSklearn(text, stream);

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "textclf/text/dutch_rules_1.h"
 #include "textclf/text/dutch_scanner.h"
 #include "textclf/text/token.h"
 
@@ -18,14 +19,8 @@ namespace textclf {
 ///
 /// Every byte that is no white space lies in exactly one token. Any bytes are accepted.
 /// Linear in the text; replaces what stood in `stream`.
-inline void TokenizeDutch(std::string_view text, TokenStream& stream) {
-  stream.Clear();
-  internal::DutchScanner scanner(text, stream);
-  if (stream.keep_origins) {
-    scanner.Run();
-  } else {
-    scanner.RunWithFastLane();
-  }
+inline void TokenizeDutch1(std::string_view text, TokenStream& stream) {
+  internal::TokenizeByRules<internal::DutchRules1>(text, stream);
 }
 
 }  // namespace textclf
