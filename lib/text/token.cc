@@ -22,6 +22,14 @@ std::string_view ToString(TokenKind kind) {
       return "emoji";
     case TokenKind::kPunctuation:
       return "punctuation";
+    case TokenKind::kQuantity:
+      return "quantity";
+    case TokenKind::kPerUnit:
+      return "per-unit";
+    case TokenKind::kTime:
+      return "time";
+    case TokenKind::kPhone:
+      return "phone";
   }
   return "";
 }

@@ -28,8 +28,9 @@ struct NgramRange {
 /// The ways to cut a text into tokens. A tokenizer's name is written into models, and
 /// what it does never changes: better rules get a new name.
 enum class TokenizerName : std::uint8_t {
-  kDutch1,    ///< "nl-1": TokenizeDutch
+  kDutch1,    ///< "nl-1": TokenizeDutch1
   kSklearn1,  ///< "sklearn-1": TokenizeLikeSklearn
+  kDutch2,    ///< "nl-2": TokenizeDutch2
 };
 
 std::string_view ToString(TokenizerName name);

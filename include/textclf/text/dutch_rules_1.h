@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "textclf/text/dutch_amounts.h"
 #include "textclf/text/dutch_characters.h"
 #include "textclf/text/dutch_emoji.h"
 #include "textclf/text/dutch_links.h"
@@ -36,7 +37,7 @@ class DutchRules1 {
   static void Scan(DutchTokenWriter& writer, const Character& first) {
     const bool taken = ScanUrl(writer) || ScanHandle(writer, first) ||
                        ScanHashtag(writer, first) || ScanKeycap(writer, first) ||
-                       ScanSignedMoney(writer, first) || ScanClitic(writer, first) ||
+                       ScanSignedDigits(writer, first) || ScanClitic(writer, first) ||
                        ScanWordOrNumber(writer, first) || ScanEmoji(writer, first);
     if (!taken) ScanPunctuation(writer, first, kMaxPunctuationSpelled);
   }
@@ -47,22 +48,6 @@ class DutchRules1 {
   }
 
  private:
-  /// `€50`, `€ 50,-`, `$10`.
-  static bool ScanSignedMoney(DutchTokenWriter& writer, const Character& first) {
-    if (!first.Is(kCurrencySign)) return false;
-    const std::uint32_t number_begin =
-        writer.Ascii(first.end()) == ' ' ? first.end() + 1 : first.end();
-    const Character digit = writer.Look(number_begin);
-    if (!digit.Is(kDigit)) return false;
-    const std::uint32_t folded_begin = writer.folded_size();
-    const auto amount = writer.AppendWord(digit);
-    const std::string number = writer.TakeBack(folded_begin);
-    if (!amount.only_digits) return false;
-    const std::string sign(writer.Bytes(first.begin, first.end()));
-    return writer.Take(TokenKind::kMoney, writer.SkipEmptyDecimals(amount.end),
-                       sign + FoldNumber(number));
-  }
-
   static bool ScanWordOrNumber(DutchTokenWriter& writer, const Character& first) {
     if (!first.IsWordCharacter()) return false;
     if (ScanDottedAbbreviation(writer, first)) return true;

@@ -60,6 +60,35 @@ inline bool ScanClitic(DutchTokenWriter& writer, const Character& first) {
   return true;
 }
 
+/// `t/m`, `m/v`: two letters with a slash between.
+inline bool ScanLetterPair(DutchTokenWriter& writer, const Character& first) {
+  if (writer.Ascii(first.end()) != '/') return false;
+  const Character second = writer.Look(first.end() + 1);
+  const Character next = writer.Look(second.end());
+  if (!second.Is(kLetter) || next.IsWordCharacter() || next.code_point == '/') {
+    return false;
+  }
+  const std::uint32_t folded_begin = writer.folded_size();
+  const std::uint32_t first_end = writer.AppendLetter(first);
+  if (first_end != first.end()) {
+    writer.Erase(folded_begin);
+    return false;
+  }
+  writer.AppendFolded("/", {first.end(), second.begin});
+  writer.Finish(TokenKind::kWord, writer.AppendLetter(second), folded_begin);
+  return true;
+}
+
+/// The end of a word with the hyphen behind it that stands for the rest of a compound:
+/// `bezorg- en afhaalkosten`. The hyphen is not spelled.
+inline std::uint32_t SkipOpenHyphen(const DutchText& text, std::uint32_t word_end) {
+  const Character hyphen = text.Look(word_end);
+  const Character space = text.Look(hyphen.end());
+  const bool open = IsHyphen(hyphen.code_point) && space.Is(kWhiteSpace) &&
+                    text.Look(space.end()).Is(kLetter);
+  return open ? hyphen.end() : word_end;
+}
+
 }  // namespace textclf::internal
 
 #endif  // TEXTCLF_TEXT_DUTCH_WORDS_H_

@@ -19,6 +19,10 @@ enum class TokenKind : std::uint8_t {
   kHashtag,
   kEmoji,
   kPunctuation,
+  kQuantity,
+  kPerUnit,
+  kTime,
+  kPhone,
 };
 
 /// The kind in lower case, as programs print it.

@@ -1,0 +1,83 @@
+#ifndef TEXTCLF_TEXT_UNITS_H_
+#define TEXTCLF_TEXT_UNITS_H_
+
+#include <array>
+#include <string_view>
+
+namespace textclf {
+
+/// A unit of quantities, money or time, as people write it.
+struct Unit {
+  std::string_view spelling;  ///< in lower case
+  std::string_view folded;    ///< the one spelling for all that mean the same
+  bool may_stand_apart;       ///< a space may stand between the number and it
+};
+
+/// What quantities are counted in. Their order says nothing.
+inline constexpr auto kQuantityUnits = std::to_array<Unit>({
+    {"g", "gram", true},        {"gr", "gram", true},      {"gram", "gram", true},
+    {"grams", "gram", true},    {"grammen", "gram", true}, {"kg", "kilo", true},
+    {"kilo", "kilo", true},     {"kilos", "kilo", true},   {"kilo's", "kilo", true},
+    {"kilogram", "kilo", true}, {"mg", "mg", true},        {"milligram", "mg", true},
+    {"ml", "ml", true},         {"cc", "ml", true},        {"cl", "cl", true},
+    {"l", "liter", false},      {"ltr", "liter", true},    {"liter", "liter", true},
+    {"liters", "liter", true},  {"st", "stuk", true},      {"stk", "stuk", true},
+    {"stuk", "stuk", true},     {"stuks", "stuk", true},   {"x", "x", false},
+    {"%", "%", false},          {"mm", "mm", false},       {"cm", "cm", false},
+    {"m", "m", false},          {"km", "km", false},       {"m2", "m2", false},
+});
+
+/// What prices are for: `p/g`, `per stuk`, `€50/kilo`.
+inline constexpr auto kPerUnits = std::to_array<Unit>({
+    {"g", "gram", false},          {"gr", "gram", false},     {"gram", "gram", true},
+    {"kg", "kilo", false},         {"kilo", "kilo", true},    {"ml", "ml", false},
+    {"l", "liter", false},         {"liter", "liter", true},  {"st", "stuk", false},
+    {"stk", "stuk", false},        {"stuk", "stuk", true},    {"u", "uur", false},
+    {"uur", "uur", false},         {"d", "dag", false},       {"dag", "dag", false},
+    {"w", "week", false},          {"week", "week", false},   {"m", "maand", false},
+    {"mnd", "maand", false},       {"maand", "maand", false}, {"j", "jaar", false},
+    {"jaar", "jaar", false},       {"p", "persoon", false},   {"pers", "persoon", false},
+    {"persoon", "persoon", false},
+});
+
+/// Words for amounts of money, and the sign that stands for them.
+inline constexpr auto kCurrencies = std::to_array<Unit>({
+    {"euro's", "€", true},
+    {"euros", "€", true},
+    {"euro", "€", true},
+    {"eur", "€", true},
+    {"dollars", "$", true},
+    {"dollar", "$", true},
+    {"usd", "$", true},
+});
+
+/// Words that multiply the number before them.
+inline constexpr auto kMultipliers = std::to_array<Unit>({
+    {"k", "k", false},
+    {"duizend", "k", true},
+    {"mln", "miljoen", true},
+    {"miljoen", "miljoen", true},
+    {"miljard", "miljard", true},
+    {"mld", "miljard", true},
+});
+
+/// A folded unit as so many of the unit in which the classes of terms count.
+struct Measure {
+  std::string_view folded;
+  std::string_view base;
+  double factor;
+};
+
+inline constexpr auto kMeasures = std::to_array<Measure>({
+    {"gram", "gram", 1},    {"kilo", "gram", 1000}, {"mg", "gram", 0.001},
+    {"ml", "ml", 1},        {"cl", "ml", 10},       {"liter", "ml", 1000},
+    {"stuk", "stuk", 1},    {"x", "x", 1},          {"%", "procent", 1},
+    {"mm", "meter", 0.001}, {"cm", "meter", 0.01},  {"m", "meter", 1},
+    {"km", "meter", 1000},  {"m2", "m2", 1},        {"€", "eur", 1},
+    {"$", "usd", 1},        {"£", "gbp", 1},        {"k", "", 1e3},
+    {"miljoen", "", 1e6},   {"miljard", "", 1e9},
+});
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_TEXT_UNITS_H_
