@@ -54,7 +54,7 @@ inline constexpr auto kCurrencies = std::to_array<Unit>({
 /// Words that multiply the number before them.
 inline constexpr auto kMultipliers = std::to_array<Unit>({
     {"k", "k", false},
-    {"duizend", "k", true},
+    {"duizend", "duizend", true},
     {"mln", "miljoen", true},
     {"miljoen", "miljoen", true},
     {"miljard", "miljard", true},
@@ -69,13 +69,36 @@ struct Measure {
 };
 
 inline constexpr auto kMeasures = std::to_array<Measure>({
-    {"gram", "gram", 1},    {"kilo", "gram", 1000}, {"mg", "gram", 0.001},
-    {"ml", "ml", 1},        {"cl", "ml", 10},       {"liter", "ml", 1000},
-    {"stuk", "stuk", 1},    {"x", "x", 1},          {"%", "procent", 1},
-    {"mm", "meter", 0.001}, {"cm", "meter", 0.01},  {"m", "meter", 1},
-    {"km", "meter", 1000},  {"m2", "m2", 1},        {"€", "eur", 1},
-    {"$", "usd", 1},        {"£", "gbp", 1},        {"k", "", 1e3},
-    {"miljoen", "", 1e6},   {"miljard", "", 1e9},
+    {"gram", "gram", 1},
+    {"kilo", "gram", 1000},
+    {"mg", "gram", 0.001},
+    {"ml", "ml", 1},
+    {"cl", "ml", 10},
+    {"liter", "ml", 1000},
+    {"stuk", "stuk", 1},
+    {"x", "x", 1},
+    {"%", "procent", 1},
+    {"mm", "meter", 0.001},
+    {"cm", "meter", 0.01},
+    {"m", "meter", 1},
+    {"km", "meter", 1000},
+    {"m2", "m2", 1},
+    {"€", "eur", 1},
+    {"$", "usd", 1},
+    {"£", "gbp", 1},
+});
+
+/// What a folded word multiplies the number before it by.
+struct Multiplier {
+  std::string_view folded;
+  double factor;
+};
+
+inline constexpr auto kFoldedMultipliers = std::to_array<Multiplier>({
+    {"k", 1e3},
+    {"duizend", 1e3},
+    {"miljoen", 1e6},
+    {"miljard", 1e9},
 });
 
 }  // namespace textclf
