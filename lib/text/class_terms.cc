@@ -115,7 +115,7 @@ void AppendAmountClasses(std::string_view folded, std::string_view name,
   const double multiplier = CutMultiplier(folded);
   const Measure* const measure = FindMeasure(sign.empty() ? folded : sign);
   if (measure != nullptr) name = measure->base;
-  AppendClass(name, "", out);
+  if (name != "number") AppendClass(name, "", out);
   const bool is_whole = folded.empty() || (sign.empty() && measure != nullptr);
   if (!number || !is_whole) return;
   const double factor = measure != nullptr ? measure->factor : 1;
@@ -147,15 +147,12 @@ std::string_view RunOf(std::string_view folded) {
   return {};
 }
 
-/// A word without its hyphens and apostrophes, where it has any and more than a letter is
-/// left.
+/// A word without its hyphens, where it has any.
 void AppendJoined(std::string_view folded, std::string& out) {
   const std::size_t begin = out.size();
   std::copy_if(folded.begin(), folded.end(), std::back_inserter(out),
-               [](char c) { return c != '-' && c != '\''; });
-  const std::size_t size = out.size() - begin;
-  const bool one_letter = size == 0 || DecodeUtf8(out, begin).length == size;
-  if (size == folded.size() || one_letter) {
+               [](char c) { return c != '-'; });
+  if (out.size() - begin == folded.size()) {
     out.resize(begin);
   } else {
     out += ' ';

@@ -14,11 +14,12 @@ namespace textclf {
 /// - What counts something has its class, and its class with the size in steps of 1, 2,
 /// 5,
 ///   10 …: `€75` has `<eur>` and `<eur:50-99>`, `1kilo` has `<gram>` and
-///   `<gram:1000-1999>`. Size is what tells bulk from the amount of a user.
+///   `<gram:1000-1999>`. Size is what tells bulk from the amount of a user. A plain
+///   number has its size alone, `<number:20-49>`.
 /// - A time has its quarter of the day, `<time:18-23>`.
 /// - A run of signs or emoji has the one sign or emoji.
 /// - A hashtag has its spelling with the sign, `#zomer`.
-/// - A word with hyphens or apostrophes is one word without them: `3mmc`, `fotos`.
+/// - A word with hyphens is one word without them: `3mmc`.
 ///
 /// A function of kind and spelling alone. O(size of
 /// the spelling).
@@ -28,8 +29,7 @@ void AppendClassTerms(TokenKind kind, std::string_view folded, std::string& out)
 inline bool MayHaveClassTerms(TokenKind kind, std::string_view folded) {
   switch (kind) {
     case TokenKind::kWord:
-      return folded.find('-') != std::string_view::npos ||
-             folded.find('\'') != std::string_view::npos;
+      return folded.find('-') != std::string_view::npos;
     case TokenKind::kPunctuation:
       return folded.size() > 1;
     default:

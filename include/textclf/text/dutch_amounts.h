@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,23 +75,31 @@ inline ReadSpelling ReadNumber(const DutchText& text, std::uint32_t begin) {
   return {end, std::move(folded)};
 }
 
-/// The longest of `units` behind a number that ends at `at`.
-inline ReadSpelling ReadUnit(const DutchText& text, std::uint32_t at,
-                             std::span<const Unit> units) {
-  const std::uint32_t apart = SkipSpace(text, at);
-  ReadSpelling longest;
-  for (const Unit& unit : units) {
-    if (apart != at && !unit.may_stand_apart) continue;
-    const std::uint32_t end = apart + static_cast<std::uint32_t>(unit.spelling.size());
-    if (end <= longest.end || !text.StartsWithAt(apart, unit.spelling)) continue;
-    if (!GoesOn(text, end)) longest = {end, std::string(unit.folded)};
+/// The end of a word that could be a unit, at `begin`: `gram`, `m2`, `euro's`, `%`.
+inline std::uint32_t SkipUnitName(const DutchText& text, std::uint32_t begin) {
+  constexpr std::uint32_t kLongest = 10;
+  if (text.Ascii(begin) == '%') return begin + 1;
+  std::uint32_t end = begin;
+  while (end - begin <= kLongest &&
+         (IsAsciiAlphanumeric(text.Ascii(end)) || text.Ascii(end) == '\'')) {
+    ++end;
   }
-  return longest;
+  return end;
 }
 
-/// A number and the word that multiplies it: `1,7 miljoen`, `5k`.
-inline ReadSpelling ReadMultiplied(const DutchText& text, std::uint32_t begin) {
-  ReadSpelling number = ReadNumber(text, begin);
+/// Which of `units` stands behind a number that ends at `at`.
+inline ReadSpelling ReadUnit(const DutchText& text, std::uint32_t at,
+                             const UnitTable& units) {
+  const std::uint32_t begin = SkipSpace(text, at);
+  const std::uint32_t end = SkipUnitName(text, begin);
+  const Unit* const unit = units.Find(text.Bytes(begin, end));
+  const bool found =
+      unit != nullptr && (begin == at || unit->may_stand_apart) && !GoesOn(text, end);
+  return found ? ReadSpelling{end, std::string(unit->folded)} : ReadSpelling{};
+}
+
+/// `number` and the word behind it that multiplies it: `1,7 miljoen`, `5k`.
+inline ReadSpelling ReadMultiplied(const DutchText& text, const ReadSpelling& number) {
   if (number.end == 0) return {};
   const ReadSpelling multiplier = ReadUnit(text, number.end, kMultipliers);
   if (multiplier.end == 0) return number;
@@ -117,7 +124,8 @@ inline ReadSpelling ReadCurrency(const DutchText& text, std::uint32_t at) {
 /// `sign_end`, and an amount.
 inline bool ScanMoneyBehind(DutchTokenWriter& writer, std::uint32_t sign_end,
                             std::string_view sign) {
-  const ReadSpelling amount = ReadMultiplied(writer, SkipSpace(writer, sign_end));
+  const ReadSpelling amount =
+      ReadMultiplied(writer, ReadNumber(writer, SkipSpace(writer, sign_end)));
   if (amount.end == 0 || GoesOn(writer, amount.end)) return false;
   return writer.Take(TokenKind::kMoney, writer.SkipEmptyDecimals(amount.end),
                      std::string(sign) + amount.folded);
@@ -190,13 +198,16 @@ inline bool ScanTime(DutchTokenWriter& writer) {
                          std::string(writer.Bytes(hour_end + 1, end)));
 }
 
-/// What begins with a digit and is more than a number: money with its name last, a
-/// quantity, a time, a number with a word that multiplies it.
+/// Whether a link or an e-mail address may go on at `at`, behind a word or number.
+inline bool MayBeAddress(const DutchText& text, std::uint32_t at) {
+  return IsIn("@.+-%:", text.Ascii(at)) && !text.Look(at + 1).Is(kWhiteSpace);
+}
+
+/// A number, and what makes it money, a quantity or a larger number.
 inline bool ScanAmount(DutchTokenWriter& writer) {
-  if (ScanTime(writer)) return true;
   const ReadSpelling number = ReadNumber(writer, writer.at());
   if (number.end == 0) return false;
-  const ReadSpelling amount = ReadMultiplied(writer, writer.at());
+  const ReadSpelling amount = ReadMultiplied(writer, number);
   const ReadSpelling currency = ReadCurrency(writer, amount.end);
   if (currency.end != 0) {
     return writer.Take(TokenKind::kMoney, currency.end, currency.folded + amount.folded);
@@ -205,7 +216,7 @@ inline bool ScanAmount(DutchTokenWriter& writer) {
   if (unit.end != 0) {
     return writer.Take(TokenKind::kQuantity, unit.end, amount.folded + unit.folded);
   }
-  return amount.end != number.end &&
+  return !GoesOn(writer, amount.end) && !MayBeAddress(writer, amount.end) &&
          writer.Take(TokenKind::kNumber, amount.end, amount.folded);
 }
 

@@ -38,6 +38,13 @@ constexpr char AsciiLower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// Whether `c` is one of a few ASCII characters.
+constexpr bool IsIn(std::string_view few, char32_t c) {
+  bool found = false;
+  for (const char one : few) found |= static_cast<char32_t>(one) == c;
+  return found;
+}
+
 constexpr char32_t kZeroWidthJoiner = 0x200D;
 constexpr char32_t kEmojiPresentation = 0xFE0F;
 constexpr char32_t kEnclosingKeycap = 0x20E3;

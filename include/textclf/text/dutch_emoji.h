@@ -83,21 +83,14 @@ inline bool ScanEmojiRun(DutchTokenWriter& writer, const Character& first) {
 
 /// `:-)`, `;)`, `:D`, `<3`: faces and a heart out of letters and signs, without the nose.
 inline bool ScanSmiley(DutchTokenWriter& writer, const Character& first) {
-  constexpr std::string_view kEyes = ":;=";
-  constexpr std::string_view kMouths = ")(D|/\\Pp]O";
-  const auto is_in = [](std::string_view signs, char32_t c) {
-    return c != 0 && signs.find(static_cast<char>(c)) != std::string_view::npos;
-  };
   const bool heart = first.code_point == '<' && writer.Ascii(first.end()) == '3';
-  if (!heart && !(first.code_point < 0x80 && is_in(kEyes, first.code_point))) {
-    return false;
-  }
+  if (!heart && !IsIn(":;=", first.code_point)) return false;
   const std::uint32_t nose = !heart && writer.Ascii(first.end()) == '-' ? 1 : 0;
   const std::uint32_t end = first.end() + nose + 1;
   const char32_t mouth = writer.Ascii(end - 1);
   const bool alone = first.begin == 0 || writer.Look(first.begin - 1).Is(kWhiteSpace);
   const bool smiles = mouth == ')' || alone;  // ":)" also ends a word
-  if (!heart && !(is_in(kMouths, mouth) && smiles)) return false;
+  if (!heart && !(IsIn(")(D|/\\Pp]O", mouth) && smiles)) return false;
   if (writer.Look(end).IsWordCharacter()) return false;
   const std::string spelling = {static_cast<char>(first.code_point),
                                 static_cast<char>(mouth)};

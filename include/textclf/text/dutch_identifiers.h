@@ -70,12 +70,11 @@ inline bool IsWholePhone(const DutchText& text, std::uint32_t country,
 /// The end of a date like `01-02-2023` at `at`, or `at`.
 inline std::uint32_t SkipDate(const DutchText& text, std::uint32_t at) {
   const std::uint32_t day = SkipDigits(text, at);
+  if (!IsIn("-./", text.Ascii(day))) return at;
   const std::uint32_t month = SkipDigits(text, day + 1);
   const std::uint32_t year = SkipDigits(text, month + 1);
-  const char32_t sign = text.Ascii(day);
   const bool is_date = day > at && day - at <= 2 && month - day <= 3 &&
-                       year - month == 5 && sign == text.Ascii(month) &&
-                       (sign == '-' || sign == '.' || sign == '/') &&
+                       year - month == 5 && text.Ascii(day) == text.Ascii(month) &&
                        !GoesOn(text, year) && !JoinsDigits(text, year);
   return is_date ? year : at;
 }
@@ -201,13 +200,9 @@ inline bool ScanWww(DutchTokenWriter& writer) {
 /// `josé.x+y@voorbeeld.nl`, with letters of any alphabet: "<email>".
 inline bool ScanAnyEmail(DutchTokenWriter& writer) {
   constexpr std::uint32_t kMaxLocalBytes = 64;
-  constexpr std::string_view kLocalPunctuation = "._%+-";
   Character next = writer.Look(writer.at());
   while (next.begin - writer.at() <= kMaxLocalBytes &&
-         (next.Is(kWordCharacter | kCombiningMark) ||
-          (next.code_point != 0 && next.code_point < 0x80 &&
-           kLocalPunctuation.find(static_cast<char>(next.code_point)) !=
-               std::string_view::npos))) {
+         (next.Is(kWordCharacter | kCombiningMark) || IsIn(".%+-", next.code_point))) {
     next = writer.Look(next.end());
   }
   if (next.code_point != '@') return false;

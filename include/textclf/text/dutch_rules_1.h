@@ -24,7 +24,7 @@ class DutchRules1 {
                      .begin_before_text = "",
                      .join = "@+",
                      .join_before_text = "'`-.,:/"});
-  static constexpr unsigned char kPlainWordClass = kPlainWordByte;
+  static constexpr bool kPlainWordsHaveDigits = true;
   static constexpr int kMaxPunctuationSpelled = 1;
 
   /// No plain word needs a rule.

@@ -25,7 +25,7 @@ class DutchRules2 {
                      .begin_before_text = "/:;=<+",
                      .join = "@+-",
                      .join_before_text = "'`.,:/"});
-  static constexpr unsigned char kPlainWordClass = kPlainLetter;
+  static constexpr bool kPlainWordsHaveDigits = false;
   static constexpr int kMaxPunctuationSpelled = kMaxRunSpelled;
 
   /// `per stuk` and `EUR 50` look like plain words.
@@ -38,13 +38,10 @@ class DutchRules2 {
 
   /// Takes the token that begins with `first`.
   static void Scan(DutchTokenWriter& writer, const Character& first) {
-    const bool taken = ScanDottedHandle(writer, first) || ScanTag(writer, first) ||
-                       ScanKeycap(writer, first) || ScanPhone(writer, first) ||
-                       ScanSignedMoney(writer, first) || ScanSmiley(writer, first) ||
-                       ScanClitic(writer, first) || ScanShortYear(writer, first) ||
-                       ScanPerUnit(writer, first) || ScanWordOrNumber(writer, first) ||
-                       ScanEmojiRun(writer, first);
-    if (!taken) ScanPunctuation(writer, first, kMaxPunctuationSpelled);
+    const bool taken = first.Is(kLetter)         ? ScanWordLike(writer, first)
+                       : first.IsWordCharacter() ? ScanNumberLike(writer, first)
+                                                 : ScanSign(writer, first);
+    if (!taken) ScanWord(writer, first);
   }
 
   /// Character n-grams are made of all but punctuation and what is spelled by its class.
@@ -56,6 +53,30 @@ class DutchRules2 {
   }
 
  private:
+  /// What begins with a letter and is no word by the general rule.
+  static bool ScanWordLike(DutchTokenWriter& writer, const Character& first) {
+    return ScanNamedMoney(writer) || ScanPerUnit(writer, first) ||
+           ScanLetterPair(writer, first) || ScanDottedAbbreviation(writer, first) ||
+           ScanIban(writer);
+  }
+
+  /// What begins with a digit and is more than a number.
+  static bool ScanNumberLike(DutchTokenWriter& writer, const Character& first) {
+    return ScanKeycap(writer, first) || ScanPhone(writer, first) || ScanDate(writer) ||
+           ScanTime(writer) || ScanAmount(writer);
+  }
+
+  /// What begins with a sign.
+  static bool ScanSign(DutchTokenWriter& writer, const Character& first) {
+    const bool taken = ScanDottedHandle(writer, first) || ScanTag(writer, first) ||
+                       ScanPhone(writer, first) || ScanSignedMoney(writer, first) ||
+                       ScanSmiley(writer, first) || ScanClitic(writer, first) ||
+                       ScanShortYear(writer, first) || ScanPerUnit(writer, first) ||
+                       ScanEmojiRun(writer, first);
+    if (!taken) ScanPunctuation(writer, first, kMaxPunctuationSpelled);
+    return true;
+  }
+
   /// `#zomer` is the word `zomer`.
   static bool ScanTag(DutchTokenWriter& writer, const Character& first) {
     if (first.code_point != '#') return false;
@@ -72,52 +93,35 @@ class DutchRules2 {
     return true;
   }
 
-  static bool ScanWordOrNumber(DutchTokenWriter& writer, const Character& first) {
-    if (!first.IsWordCharacter()) return false;
-    if (first.Is(kLetter) ? ScanSpecialWord(writer, first)
-                          : ScanDate(writer) || ScanAmount(writer))
-      return true;
+  /// A word or number, or a link or address that begins with one.
+  static void ScanWord(DutchTokenWriter& writer, const Character& first) {
     const std::uint32_t folded_begin = writer.folded_size();
     const auto word = writer.AppendWord(first);
-    if (ScanAddress(writer, folded_begin, word.end)) return true;
+    if (ScanAddress(writer, folded_begin, word.end)) return;
     const std::string_view spelling = writer.FoldedFrom(folded_begin);
     if (HasIdentifyingDigits(spelling) && !AreTwoYears(spelling)) {
       writer.Erase(folded_begin);
-      return writer.Take(TokenKind::kNumber, word.end, "<number>");
+      writer.Take(TokenKind::kNumber, word.end, "<number>");
+    } else if (word.only_digits) {
+      const std::string number = writer.TakeBack(folded_begin);
+      writer.Take(TokenKind::kNumber, word.end,
+                  AreTwoYears(number) ? number : FoldNumber(number));
+    } else {
+      writer.Finish(TokenKind::kWord, SkipOpenHyphen(writer, word.end), folded_begin);
     }
-    if (word.only_digits) return FinishNumber(writer, folded_begin, word.end);
-    writer.Finish(TokenKind::kWord, SkipOpenHyphen(writer, word.end), folded_begin);
-    return true;
-  }
-
-  /// What begins with a letter and is no word by the general rule.
-  static bool ScanSpecialWord(DutchTokenWriter& writer, const Character& first) {
-    return ScanNamedMoney(writer) || ScanLetterPair(writer, first) ||
-           ScanDottedAbbreviation(writer, first) || ScanIban(writer);
   }
 
   /// A link or an e-mail address whose first word ends at `word_end`; takes its spelling
   /// back.
   static bool ScanAddress(DutchTokenWriter& writer, std::uint32_t folded_begin,
                           std::uint32_t word_end) {
-    constexpr std::string_view kSigns = "@.+-%:";
-    const char32_t next = writer.Ascii(word_end);
-    if (next == 0 || kSigns.find(static_cast<char>(next)) == std::string_view::npos ||
-        writer.Look(word_end + 1).Is(kWhiteSpace)) {
-      return false;
-    }
+    if (!MayBeAddress(writer, word_end)) return false;
     const std::string spelling = writer.TakeBack(folded_begin);
     if (ScanLink(writer, word_end) || ScanAnyEmail(writer)) return true;
-    if (next == '.' && (ScanWww(writer) || ScanBareUrl(writer))) return true;
+    if (writer.Ascii(word_end) == '.' && (ScanWww(writer) || ScanBareUrl(writer)))
+      return true;
     writer.PutBack(spelling);
     return false;
-  }
-
-  static bool FinishNumber(DutchTokenWriter& writer, std::uint32_t folded_begin,
-                           std::uint32_t end) {
-    const std::string number = writer.TakeBack(folded_begin);
-    return writer.Take(TokenKind::kNumber, end,
-                       AreTwoYears(number) ? number : FoldNumber(number));
   }
 };
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "textclf/text/byte_runs.h"
 #include "textclf/text/dutch_characters.h"
 #include "textclf/text/dutch_token_writer.h"
 #include "textclf/text/token.h"
@@ -46,10 +47,11 @@ class DutchScanner {
     }
   }
 
-  /// Spells the text byte by byte, so that a plain word is spelled where it stands.
+  /// Spells the text byte by byte, so that a plain word is spelled where it stands, and
+  /// eight bytes more, so that words can be read eight bytes at a time.
   void SpellAscii() {
     const std::string_view text = writer_.text();
-    stream_.folded.resize(text.size());
+    stream_.folded.resize(text.size() + 8);
     std::transform(text.begin(), text.end(), stream_.folded.begin(), AsciiLower);
   }
 
@@ -76,13 +78,19 @@ class DutchScanner {
   /// A word that nothing behind it could make longer or a part of something else.
   bool ScanPlainWord() {
     const std::uint32_t begin = writer_.at();
-    std::uint32_t end = begin + 1;
-    while (Classes(end) & Rules::kPlainWordClass) ++end;
+    std::uint32_t end = begin;
+    for (std::uint32_t letters = 8; letters == 8; end += letters) {
+      letters = CountLowerCaseLetters(stream_.folded.data() + end);
+    }
+    if constexpr (Rules::kPlainWordsHaveDigits) {
+      while (Classes(end) & kPlainWordByte) ++end;
+    }
     const bool ends_here =
         Classes(end) & kEndsWord ||
         (Classes(end) & kEndsWordBeforeSpace && Classes(end + 1) & kPlainSpace);
     if (!ends_here || Rules::NeedsRule(writer_, begin, end)) return false;
-    writer_.TakePlain(TokenKind::kWord, {begin, end}, {begin, end});
+    writer_.TakeSpelled(TokenKind::kWord, {begin, end}, {begin, end});
+    if (Classes(end) & kPlainSpace) writer_.MoveTo(end + 1);
     return true;
   }
 
@@ -94,7 +102,7 @@ class DutchScanner {
     while (end < text.size() && text[end] == text[begin]) ++end;
     const std::uint32_t spelled =
         std::min(end - begin, std::uint32_t{Rules::kMaxPunctuationSpelled});
-    writer_.TakePlain(TokenKind::kPunctuation, {begin, end}, {begin, begin + spelled});
+    writer_.TakeSpelled(TokenKind::kPunctuation, {begin, end}, {begin, begin + spelled});
     return true;
   }
 

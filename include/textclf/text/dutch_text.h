@@ -39,6 +39,11 @@ class DutchText {
     return byte < 0x80 ? byte : 0;
   }
 
+  /// Whether no mark nor anything else beyond ASCII stands at `at`.
+  bool IsAsciiOrEnd(std::size_t at) const {
+    return at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x80;
+  }
+
   bool StartsWithAt(std::size_t at, std::string_view lower_case_prefix) const {
     if (text_.size() - at < lower_case_prefix.size()) return false;
     return std::equal(lower_case_prefix.begin(), lower_case_prefix.end(),
