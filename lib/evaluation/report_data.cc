@@ -153,6 +153,9 @@ ReportData MakeReportData(const Model& model, const Corpus& corpus,
   data.record = model.record;
   data.columns = classifier.parts().model.columns();
   data.evaluation = evaluation;
+  data.intervals =
+      EstimateIntervals(corpus.marks, predictions, GroupsOf(corpus.documents),
+                        evaluation.task, options.intervals);
   data.makeup = DescribeData(corpus, options);
   for (const std::size_t label :
        ProblemLabels(classifier.task(), classifier.labels().size())) {
