@@ -100,9 +100,7 @@ class DutchScanner {
     const std::uint32_t begin = writer_.at();
     std::uint32_t end = begin + 1;
     while (end < text.size() && text[end] == text[begin]) ++end;
-    const std::uint32_t spelled =
-        std::min(end - begin, std::uint32_t{Rules::kMaxPunctuationSpelled});
-    writer_.TakeSpelled(TokenKind::kPunctuation, {begin, end}, {begin, begin + spelled});
+    writer_.TakeSpelled(TokenKind::kPunctuation, {begin, end}, {begin, begin + 1});
     return true;
   }
 
