@@ -29,10 +29,11 @@ class DutchRules2 {
                      .join_before_text = "'`.,:/"});
   static constexpr bool kPlainWordsHaveDigits = false;
 
-  /// `per stuk` and `EUR 50` look like plain words.
+  /// `per stuk`, `EUR 50` and `dr. Jansen` look like plain words.
   static bool NeedsRule(const DutchText& text, std::uint32_t begin, std::uint32_t end) {
     const std::uint32_t size = end - begin;
-    if (size != 3 && size != 4) return false;
+    if (size > 4) return false;
+    if (text.Ascii(end) == '.') return SkipShorteningPoint(text, begin, end) != end;
     if (text.StartsWithAt(begin, "per ")) return true;
     return text.StartsWithAt(begin, "eur") && IsAsciiDigit(text.Ascii(end + 1));
   }
@@ -126,7 +127,8 @@ class DutchRules2 {
       writer.Take(TokenKind::kNumber, word.end,
                   AreTwoYears(number) ? number : FoldNumber(number));
     } else {
-      writer.Finish(TokenKind::kWord, SkipOpenHyphen(writer, word.end), folded_begin);
+      const std::uint32_t end = SkipShorteningPoint(writer, writer.at(), word.end);
+      writer.Finish(TokenKind::kWord, SkipOpenHyphen(writer, end), folded_begin);
     }
   }
 

@@ -114,7 +114,8 @@ template <typename Rules>
 void TokenizeByRules(std::string_view text, TokenStream& stream) {
   stream.Clear();
   DutchScanner<Rules> scanner(text, stream);
-  if (stream.keep_origins) {
+  constexpr std::size_t kMaxBytesSpelledAtOnce = std::size_t{1} << 28;
+  if (stream.keep_origins || text.size() > kMaxBytesSpelledAtOnce) {
     scanner.Run();
   } else {
     scanner.RunWithFastLane();
