@@ -129,6 +129,37 @@ class Analyzer {
     });
   }
 
+  /// Calls `fn(key)` for each word term of the text tokenized into `stream`, in no
+  /// particular order. `word_keys` is scratch space.
+  template <typename Fn>
+  void ForEachWordKey(const TokenStream& stream, std::vector<std::uint64_t>& word_keys,
+                      Fn&& fn) const {
+    word_keys.resize(stream.tokens.size());
+    for (std::size_t i = 0; i < word_keys.size(); ++i) {
+      word_keys[i] = TokenKey(stream.Folded(stream.tokens[i].folded));
+    }
+    ForEachWordNgram(word_keys, options_.words.min,
+                     [&](const PieceTerm& term) { fn(term.key); });
+    if (options_.words.min != 1) return;
+    const bool may_have_parts = stream.folded.find('-') != std::string::npos ||
+                                stream.folded.find('\'') != std::string::npos;
+    const auto call = [&](std::string_view term) {
+      WordNgramKey key;
+      key.Extend(TokenKey(term));
+      fn(key.key());
+    };
+    for (const Token& token : stream.tokens) {
+      const std::string_view folded = stream.Folded(token.folded);
+      if (may_have_parts && token.kind == TokenKind::kWord) {
+        ForEachPart(folded, [&](std::size_t begin, std::size_t end) {
+          call(folded.substr(begin, end - begin));
+        });
+      }
+      ForEachClassTerm(folded, token.kind,
+                       [&](std::string_view term, std::size_t /*begin*/) { call(term); });
+    }
+  }
+
   /// Calls `fn(const PieceTerm&)` for each sequence of at least two words, given the
   /// `TokenKey`s of all words; `begin` and `end` are places among the words.
   template <typename Fn>
@@ -249,9 +280,11 @@ class Analyzer {
   template <typename Fn>
   void ForEachPart(std::string_view folded, Fn&& fn) const {
     constexpr std::string_view kConnectors = "-'";
-    const std::size_t first = folded.find_first_of(kConnectors);
-    if (first == std::string_view::npos) return;
-    if (options_.tokenizer == TokenizerName::kDutch2 && first == 1 && folded[1] == '\'') {
+    const auto connector = std::find_if(folded.begin(), folded.end(),
+                                        [](char c) { return c == '-' || c == '\''; });
+    if (connector == folded.end()) return;
+    if (options_.tokenizer == TokenizerName::kDutch2 && *connector == '\'' &&
+        connector == folded.begin() + 1) {
       return;
     }
     for (std::size_t begin = 0; begin < folded.size();) {
