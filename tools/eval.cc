@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "command_line.h"
+#include "duplicate_flags.h"
 #include "output_files.h"
 #include "read_flags.h"
 #include "textclf/base/status_macros.h"
@@ -38,6 +39,7 @@ po::options_description Flags() {
       "predictions", po::value<std::string>(),
       "FILE: a JSON line for each document: what is known and what was predicted");
   AddThreadsFlag(flags);
+  AddDuplicateFlag(flags);
   flags.add(ReadFlags());
   return flags;
 }
@@ -57,9 +59,22 @@ std::string PredictionLines(const Corpus& corpus,
   return lines;
 }
 
+absl::StatusOr<Sureness> EstimateSureness(const Corpus& corpus,
+                                          std::span<const Prediction> predictions,
+                                          Task task, const DuplicateOptions& duplicates) {
+  TEXTCLF_ASSIGN_OR_RETURN(Grouping grouping,
+                           GroupDocuments(corpus.documents, duplicates));
+  IntervalOptions options;
+  options.threads = duplicates.threads;
+  EvaluationIntervals intervals =
+      EstimateIntervals(corpus.marks, predictions, grouping.group_of, task, options);
+  return Sureness{std::move(intervals), std::move(grouping)};
+}
+
 absl::Status Run(const po::variables_map& values) {
   const ReadOptions read_options = ParseReadFlags(values);
   const int threads = ParseThreads(values);
+  const DuplicateOptions duplicates = ParseDuplicateFlag(values);
   const std::string model_path = values["model"].as<std::string>();
   TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
                            OutputFiles::Open(values, {"json", "predictions"}));
@@ -75,10 +90,14 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(
       const Evaluation evaluation,
       Evaluate(corpus.marks, predictions, classifier.labels(), classifier.task()));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const Sureness sureness,
+      EstimateSureness(corpus, predictions, classifier.task(), duplicates));
   TEXTCLF_RETURN_IF_ERROR(
       files.Write("predictions", PredictionLines(corpus, predictions)));
-  TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(evaluation, model_path)));
-  return files.CommitAndPrint(TextReport(evaluation));
+  TEXTCLF_RETURN_IF_ERROR(
+      files.Write("json", JsonReport(evaluation, model_path, &sureness)));
+  return files.CommitAndPrint(TextReport(evaluation, &sureness));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "interval_json.h"
 #include "textclf/evaluation/report.h"
 
 namespace textclf {
@@ -79,9 +80,46 @@ Json WholeJson(const Evaluation& evaluation) {
   return json;
 }
 
+void AddAverageIntervals(const PrecisionRecallF1Intervals& intervals, Json& json) {
+  json["precision_interval"] = internal::IntervalJson(intervals.precision);
+  json["recall_interval"] = internal::IntervalJson(intervals.recall);
+  json["f1_interval"] = internal::IntervalJson(intervals.f1);
+}
+
+void AddLabelIntervals(const LabelIntervals& intervals, Json& json) {
+  AddAverageIntervals(intervals.scores, json);
+  json["prevalence_interval"] = internal::IntervalJson(intervals.prevalence);
+  json["accuracy_interval"] = internal::IntervalJson(intervals.accuracy);
+  json["roc_auc_interval"] = internal::IntervalJson(intervals.roc_auc);
+  json["average_precision_interval"] =
+      internal::IntervalJson(intervals.average_precision);
+  json["log_loss_interval"] = internal::IntervalJson(intervals.log_loss);
+}
+
+/// Puts the intervals beside the figures of a report.
+void AddIntervals(const Sureness& sureness, Json& json) {
+  const EvaluationIntervals& intervals = sureness.intervals;
+  json["intervals"] = {{"confidence", intervals.options.confidence}};
+  json["intervals"].update(internal::GroupingJson(sureness.grouping));
+  json["intervals"]["resamples"] = intervals.options.resamples;
+  json["intervals"]["seed"] = intervals.options.seed;
+  json["accuracy_interval"] = internal::IntervalJson(intervals.accuracy);
+  json["hamming_loss_interval"] = internal::IntervalJson(intervals.hamming_loss);
+  json["log_loss_interval"] = internal::IntervalJson(intervals.log_loss);
+  json["roc_auc_interval"] = internal::IntervalJson(intervals.mean_roc_auc);
+  json["average_precision_interval"] =
+      internal::IntervalJson(intervals.mean_average_precision);
+  AddAverageIntervals(intervals.micro, json["micro"]);
+  AddAverageIntervals(intervals.macro, json["macro"]);
+  for (std::size_t k = 0; k < intervals.labels.size(); ++k) {
+    AddLabelIntervals(intervals.labels[k], json["per_label"][k]);
+  }
+}
+
 }  // namespace
 
-std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
+std::string JsonReport(const Evaluation& evaluation, std::string_view model,
+                       const Sureness* sureness) {
   Json json;
   if (!model.empty()) json["model"] = std::string(model);
   json["task"] = ToString(evaluation.task);
@@ -95,6 +133,7 @@ std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
   if (evaluation.task != Task::kMultilabel) {
     json["confusion_matrix"] = ConfusionJson(evaluation.confusion);
   }
+  if (sureness != nullptr) AddIntervals(*sureness, json);
   return json.dump(1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -5,8 +5,16 @@
 #include <string_view>
 
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/grouping.h"
+#include "textclf/evaluation/intervals.h"
 
 namespace textclf {
+
+/// How far an evaluation can be trusted, and by what groups of documents.
+struct Sureness {
+  EvaluationIntervals intervals;
+  Grouping grouping;
+};
 
 /// An evaluation for people: UTF-8 text with aligned columns for a terminal, some 100
 /// columns wide, each block explained in a line.
@@ -15,7 +23,9 @@ namespace textclf {
 /// where labels exclude each other, the confusion matrix (up to 12 labels) or the 20 most
 /// frequent confusions. Control characters and bytes that are not UTF-8 show as U+FFFD;
 /// labels wider than 40 columns are cut and end in "…" (TextReportTest).
-std::string TextReport(const Evaluation& evaluation);
+///
+/// With `sureness`, figures have their intervals, and what they rest on is said.
+std::string TextReport(const Evaluation& evaluation, const Sureness* sureness = nullptr);
 
 /// An evaluation for programs: one JSON object, numbers that read back to the same
 /// doubles, null where a figure is not defined. `model` names what was evaluated; empty
@@ -32,7 +42,14 @@ std::string TextReport(const Evaluation& evaluation);
 ///   baseline                                 {label, accuracy, hamming_loss}
 ///   confusion_matrix                         K rows (true) of K columns (predicted);
 ///                                            only where labels exclude each other
-std::string JsonReport(const Evaluation& evaluation, std::string_view model = {});
+///   intervals                                with `sureness`: {confidence, groups,
+///                                            near_copies, copy_similarity, copies_are,
+///                                            named_groups, resamples, seed}; then
+///                                            figures have theirs beside them:
+///                                            accuracy_interval,
+///                                            per_label[…].f1_interval, … : [low, high]
+std::string JsonReport(const Evaluation& evaluation, std::string_view model = {},
+                       const Sureness* sureness = nullptr);
 
 }  // namespace textclf
 
