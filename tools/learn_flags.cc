@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "duplicate_flags.h"
 #include "progress.h"
 #include "train_flags.h"
 
@@ -136,6 +137,7 @@ po::options_description HeldOutFlags() {
       "calibrate", po::bool_switch(), "make probabilities honest")(
       "out-of-fold", po::value<std::string>(),
       "FILE: a JSON line for each document: what models that did not see it say");
+  AddDuplicateFlag(flags);
   return flags;
 }
 
@@ -152,6 +154,7 @@ LearnOptions ParseLearnFlags(const po::variables_map& values) {
         OrThrow(ParseThresholdGoal(values["thresholds"].as<std::string>()));
   }
   options.validate = values.count("cv") > 0 || values.count("out-of-fold") > 0;
+  options.duplicates = ParseDuplicateFlag(values);
   options.folds = {ParseFolds(values), values["seed"].as<Count>().value};
   if (values["auto"].as<bool>()) {
     if (values.count("tune") > 0) throw po::error("--auto and --tune exclude each other");

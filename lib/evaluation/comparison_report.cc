@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "textclf/data/copies.h"
-#include "textclf/data/groups.h"
 
 namespace textclf {
 namespace {
@@ -94,14 +93,15 @@ std::vector<Flip> FindFlips(const Corpus& corpus, std::span<const Prediction> a,
   return flips;
 }
 
-ComparisonReport MakeComparisonReport(const Corpus& corpus, const Contestant& a,
-                                      const Contestant& b,
+ComparisonReport MakeComparisonReport(const Corpus& corpus,
+                                      std::span<const std::uint32_t> groups,
+                                      const Contestant& a, const Contestant& b,
                                       const ComparisonReportOptions& options) {
   ComparisonReport report;
   report.a_name = a.name;
   report.b_name = b.name;
-  report.comparison = Compare(corpus.marks, a.predictions, b.predictions,
-                              GroupsOf(corpus.documents), options.comparison);
+  report.comparison =
+      Compare(corpus.marks, a.predictions, b.predictions, groups, options.comparison);
   for (const Flip& flip : FindFlips(corpus, a.predictions, b.predictions)) {
     std::size_t& seen = flip.b_is_right ? report.gained : report.lost;
     if (seen++ >= options.flips) continue;

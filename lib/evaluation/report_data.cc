@@ -4,7 +4,6 @@
 #include <map>
 
 #include "textclf/data/copies.h"
-#include "textclf/data/groups.h"
 #include "textclf/model/decision.h"
 
 namespace textclf {
@@ -33,19 +32,14 @@ ContradictionExample Exemplify(const Corpus& corpus, const Contradiction& contra
           {versions.begin(), versions.end()}};
 }
 
-void CountGroups(const Corpus& corpus, DataMakeup& makeup) {
-  makeup.names_groups =
-      std::any_of(corpus.documents.begin(), corpus.documents.end(),
-                  [](const Document& document) { return !document.group.empty(); });
-  std::vector<std::size_t> sizes(corpus.documents.size());
-  for (const std::uint32_t group : GroupsOf(corpus.documents)) ++sizes[group];
-  for (const std::size_t size : sizes) {
-    if (size > 0) ++makeup.groups;
-    makeup.largest_group = std::max(makeup.largest_group, size);
-  }
+std::size_t LargestGroup(const Grouping& grouping) {
+  std::vector<std::size_t> sizes(grouping.group_of.size());
+  for (const std::uint32_t group : grouping.group_of) ++sizes[group];
+  return sizes.empty() ? 0 : *std::max_element(sizes.begin(), sizes.end());
 }
 
-DataMakeup DescribeData(const Corpus& corpus, const ReportOptions& options) {
+DataMakeup DescribeData(const Corpus& corpus, const Grouping& grouping,
+                        const ReportOptions& options) {
   const CorpusSummary summary = Summarize(corpus);
   DataMakeup makeup;
   makeup.documents = summary.documents;
@@ -57,7 +51,9 @@ DataMakeup DescribeData(const Corpus& corpus, const ReportOptions& options) {
     if (!has_yes) ++makeup.without_label;
   }
   makeup.without_label -= makeup.unlabelled;
-  CountGroups(corpus, makeup);
+  makeup.names_groups = grouping.has_named_groups;
+  makeup.groups = grouping.groups;
+  makeup.largest_group = LargestGroup(grouping);
   const std::vector<Contradiction> contradictions = FindContradictions(corpus);
   makeup.contradictions = contradictions.size();
   for (const Contradiction& contradiction : contradictions) {
@@ -145,7 +141,8 @@ ExplainedError ExplainError(const Classifier& classifier, const Corpus& corpus,
 
 ReportData MakeReportData(const Model& model, const Corpus& corpus,
                           std::span<const Prediction> predictions,
-                          const Evaluation& evaluation, const ReportOptions& options) {
+                          const Evaluation& evaluation, const Sureness& sureness,
+                          const ReportOptions& options) {
   const Classifier& classifier = model.classifier;
   ReportData data;
   data.model_name = options.model_name;
@@ -153,10 +150,8 @@ ReportData MakeReportData(const Model& model, const Corpus& corpus,
   data.record = model.record;
   data.columns = classifier.parts().model.columns();
   data.evaluation = evaluation;
-  data.intervals =
-      EstimateIntervals(corpus.marks, predictions, GroupsOf(corpus.documents),
-                        evaluation.task, options.intervals);
-  data.makeup = DescribeData(corpus, options);
+  data.intervals = sureness.intervals;
+  data.makeup = DescribeData(corpus, sureness.grouping, options);
   for (const std::size_t label :
        ProblemLabels(classifier.task(), classifier.labels().size())) {
     data.details.push_back(DescribeLabel(classifier, corpus, predictions,

@@ -49,7 +49,8 @@ void LineLabeller::Label(const RecordBlock& block, std::size_t first, LineBlock&
        begin += kParsedAtOnce) {
     const std::size_t parsed = Parse(block, begin, out.error);
     for (std::size_t i = 0; i < parsed; ++i) {
-      if (parsed_[i].is_document) AppendLine(parsed_[i], first + begin + i + 1, out.lines);
+      if (parsed_[i].is_document)
+        AppendLine(parsed_[i], first + begin + i + 1, out.lines);
     }
   }
 }

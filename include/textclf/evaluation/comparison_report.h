@@ -83,9 +83,10 @@ struct ComparisonReportOptions {
   std::size_t text_bytes = 1200;
 };
 
-/// Compares A and B on the documents of `corpus`, in groups of GroupsOf.
-ComparisonReport MakeComparisonReport(const Corpus& corpus, const Contestant& a,
-                                      const Contestant& b,
+/// Compares A and B on the documents of `corpus`, drawn in `groups` (n).
+ComparisonReport MakeComparisonReport(const Corpus& corpus,
+                                      std::span<const std::uint32_t> groups,
+                                      const Contestant& a, const Contestant& b,
                                       const ComparisonReportOptions& options = {});
 
 /// A comparison for people, as TextReport; `labels` are K names.

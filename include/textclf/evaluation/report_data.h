@@ -13,8 +13,8 @@
 #include "textclf/evaluation/comparison_report.h"
 #include "textclf/evaluation/curves.h"
 #include "textclf/evaluation/evaluation.h"
-#include "textclf/evaluation/intervals.h"
 #include "textclf/evaluation/label_errors.h"
+#include "textclf/evaluation/sureness.h"
 #include "textclf/model/explain.h"
 #include "textclf/model/highlight.h"
 #include "textclf/model/model_file.h"
@@ -39,7 +39,7 @@ struct DataMakeup {
   /// Documents with all marks unknown, and documents without a yes among the others.
   std::size_t unlabelled = 0;
   std::size_t without_label = 0;
-  /// Whether any document names a group; see GroupsOf.
+  /// See Grouping.
   bool names_groups = false;
   std::size_t groups = 0;
   std::size_t largest_group = 0;
@@ -81,7 +81,6 @@ struct ReportOptions {
   /// What was evaluated and on what, as the reader knows them.
   std::string model_name = {};
   std::vector<std::string> input_names = {};
-  IntervalOptions intervals = {};
   std::size_t errors = 30;
   std::size_t errors_per_label = 4;
   std::size_t contradictions = 5;
@@ -103,7 +102,6 @@ struct ReportData {
   TrainingRecord record;
   std::size_t columns = 0;
   Evaluation evaluation;
-  /// By groups of GroupsOf.
   EvaluationIntervals intervals;
   DataMakeup makeup;
   std::vector<LabelDetails> details;
@@ -117,7 +115,7 @@ struct ReportData {
 /// `corpus`, and `evaluation` is made of them. O(K n log n + K d).
 ReportData MakeReportData(const Model& model, const Corpus& corpus,
                           std::span<const Prediction> predictions,
-                          const Evaluation& evaluation,
+                          const Evaluation& evaluation, const Sureness& sureness,
                           const ReportOptions& options = {});
 
 }  // namespace textclf
