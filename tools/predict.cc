@@ -44,6 +44,8 @@ po::options_description Flags() {
       "FIELD…: hand these fields of the input through")(
       "explain", po::value<Count>()->default_value({}),
       "N: add the N terms that weighed most, with byte spans in the text")(
+      "memo", po::value<Count>()->default_value({64}),
+      "MIB: memory for texts and words that come again; 0 remembers nothing")(
       "self-test", po::bool_switch(),
       "only check that the models give the scores they gave when they were saved");
   AddThreadsFlag(flags);
@@ -87,6 +89,10 @@ absl::Status RunSelfTests(const std::vector<std::string>& paths) {
 std::string SummaryText(const BulkPredictSummary& summary,
                         const std::vector<NamedClassifier>& classifiers) {
   std::string text = absl::StrFormat("%d documents\n", summary.documents);
+  if (summary.remembered > 0) {
+    text += absl::StrFormat("%d of them had a text whose answer was remembered\n",
+                            summary.remembered);
+  }
   for (std::size_t m = 0; m < classifiers.size(); ++m) {
     text += absl::StrFormat("\n%s\n", classifiers[m].name);
     const auto labels = classifiers[m].classifier->labels();
@@ -112,7 +118,8 @@ absl::Status Run(const po::variables_map& values) {
   }
   BulkPredictOptions options = {.keep = read_options.keep,
                                 .explain_terms = values["explain"].as<Count>().value,
-                                .threads = ParseThreads(values)};
+                                .threads = ParseThreads(values),
+                                .memo_bytes = values["memo"].as<Count>().value << 20};
   TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(model_paths));
   TEXTCLF_ASSIGN_OR_RETURN(
       RecordReader reader,
