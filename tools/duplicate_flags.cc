@@ -3,9 +3,11 @@
 namespace textclf::tools {
 
 void AddDuplicateFlag(po::options_description& flags) {
-  flags.add_options()("copy-similarity", po::value<double>()->default_value(0.7, "0.7"),
-                      "share of character sequences that makes texts copies, 0.5 to 1; "
-                      "1: only equal ones");
+  flags.add_options()(
+      "copy-similarity",
+      po::value<double>()->default_value(DuplicateOptions{}.min_similarity, "0.6"),
+      "share of character sequences that makes texts copies, 0.5 to 1; "
+      "1: only equal ones");
 }
 
 DuplicateOptions ParseDuplicateFlag(const po::variables_map& values) {

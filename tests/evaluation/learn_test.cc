@@ -154,9 +154,9 @@ TEST(LearnTest, NaiveFoldsFlatterWhereThereAreCopies) {
   EXPECT_EQ(figures["naive"]["micro_f1"], learned.leakage->naive->micro.f1);
   EXPECT_EQ(figures["grouped"]["macro_f1"], learned.validation->whole.macro.f1);
   EXPECT_GT(figures["gap"]["accuracy"], 0.3);
-  EXPECT_EQ(figures["grouping"]["copy_similarity"], 0.7);
+  EXPECT_EQ(figures["grouping"]["copy_similarity"], 0.6);
   const std::string text = TextReport(training, learned, options);
-  for (const char* part : {"naive", "gap", "360 are copies", "70%"}) {
+  for (const char* part : {"naive", "gap", "360 are copies", "60%"}) {
     EXPECT_THAT(text, testing::HasSubstr(part));
   }
 }

@@ -165,7 +165,7 @@ TEST(TextReportTest, SaysHowSureItIs) {
   EXPECT_THAT(report, HasSubstr("0.0625-0.7500"));
   EXPECT_THAT(report, HasSubstr("3 groups that count as one each"));
   EXPECT_THAT(report, HasSubstr("1 are copies of an earlier one. Copies are texts that "
-                                "share 70%"));
+                                "share 60%"));
   EXPECT_THAT(report, Not(HasSubstr("no error bars")));
 }
 
@@ -177,7 +177,7 @@ TEST(JsonReportTest, HasIntervalsBesideTheFigures) {
   EXPECT_EQ(json.at("per_label").at(1).at("recall_interval"), Json({0.0625, 0.75}));
   EXPECT_TRUE(json.at("per_label").at(0).at("recall_interval").is_null());
   EXPECT_EQ(json.at("intervals").at("groups"), 3);
-  EXPECT_EQ(json.at("intervals").at("copy_similarity"), 0.7);
+  EXPECT_EQ(json.at("intervals").at("copy_similarity"), 0.6);
 }
 
 TEST(JsonReportTest, HasTheFiguresToTheBit) {
