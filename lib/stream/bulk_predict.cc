@@ -3,109 +3,120 @@
 #include <absl/strings/str_format.h>
 
 #include <algorithm>
-#include <memory>
-#include <utility>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
 
+#include "line_labeller.h"
+#include "ordered_output.h"
 #include "textclf/base/parallel.h"
 #include "textclf/base/status_macros.h"
-#include "textclf/data/json_text.h"
+#include "textclf/stream/prediction_row.h"
 
 namespace textclf {
 namespace {
 
-constexpr std::size_t kRecordsPerChunk = 256;
+using internal::AnswerForm;
+using internal::LineBlock;
+using internal::LineLabeller;
+using internal::OrderedOutput;
 
-/// The lines for a few records, or the error in one of them.
-struct Chunk {
-  std::string lines;
-  std::vector<std::vector<std::size_t>> label_counts;
-  absl::Status error;
+/// A block of the input, and how many blocks and records came before it.
+struct InputBlock {
+  RecordBlock records;
+  std::uint64_t bytes_read = 0;  // of the file, up to the end of this block
+  std::size_t index = 0;
+  std::size_t first = 0;
 };
 
-std::vector<std::vector<std::size_t>> NoCounts(
-    std::span<const NamedClassifier> classifiers) {
-  std::vector<std::vector<std::size_t>> counts;
-  for (const NamedClassifier& named : classifiers) {
-    counts.emplace_back(named.classifier->labels().size(), 0);
-  }
-  return counts;
-}
-
-/// Writes lines; belongs to one thread.
-class LineWriter {
+/// Hands the blocks of a file to whoever asks, in order. Safe from many threads.
+class InputQueue {
  public:
-  LineWriter(std::span<const NamedClassifier> classifiers,
-             const BulkPredictOptions& options, Chunk& chunk)
-      : classifiers_(classifiers), options_(options), chunk_(chunk) {
-    chunk_.label_counts = NoCounts(classifiers);
-  }
+  InputQueue(RecordReader& reader, std::size_t skip_records)
+      : reader_(reader), skip_records_(skip_records) {}
 
-  void Write(const Document& document, std::size_t number) {
-    std::string& out = chunk_.lines;
-    out += '{';
-    AppendDocumentFields(document, number, options_.keep, out);
-    for (std::size_t m = 0; m < classifiers_.size(); ++m) {
-      out += ',';
-      if (classifiers_.size() == 1) {
-        AppendAnswer(document, m);
-      } else {
-        AppendJsonString(classifiers_[m].name, out);
-        out += ":{";
-        AppendAnswer(document, m);
-        out += '}';
-      }
-    }
-    out += "}\n";
+  /// As RecordReader::NextBlock. After an error, which is that of the block it was to be,
+  /// and at the end there is no further block.
+  absl::StatusOr<bool> Next(InputBlock& block) {
+    const std::lock_guard lock(mutex_);
+    if (at_end_) return false;
+    absl::StatusOr<bool> more = ReadBlock(block.records);
+    at_end_ = !more.ok() || !*more;
+    block.index = blocks_++;
+    block.first = records_;
+    block.bytes_read = reader_.bytes_read();
+    if (!at_end_) records_ += block.records.records.size();
+    return more;
   }
 
  private:
-  void AppendAnswer(const Document& document, std::size_t m) {
-    const Classifier& classifier = *classifiers_[m].classifier;
-    classifier.Predict(document.text, workspace_, prediction_);
-    AppendPrediction(classifier.labels(), prediction_, chunk_.lines);
-    if (options_.explain_terms > 0) {
-      AppendExplanation(classifier, document.text, prediction_, options_.explain_terms,
-                        chunk_.lines);
+  /// Reads the next block that has records which are not to be skipped.
+  absl::StatusOr<bool> ReadBlock(RecordBlock& block) {
+    while (true) {
+      absl::StatusOr<bool> more = reader_.NextBlock(block);
+      if (!more.ok() || !*more) return more;
+      const std::size_t skipped =
+          std::min(skip_records_ - records_, block.records.size());
+      if (records_ >= skip_records_) return true;
+      records_ += skipped;
+      if (skipped == block.records.size()) continue;
+      block.records.erase(block.records.begin(),
+                          block.records.begin() + static_cast<std::ptrdiff_t>(skipped));
+      return true;
     }
-    for (const std::uint32_t label : prediction_.labels) ++chunk_.label_counts[m][label];
   }
 
-  std::span<const NamedClassifier> classifiers_;
-  const BulkPredictOptions& options_;
-  Chunk& chunk_;
-  PredictionWorkspace workspace_;
-  Prediction prediction_;
+  std::mutex mutex_;
+  RecordReader& reader_;
+  std::size_t skip_records_;
+  std::size_t blocks_ = 0;
+  std::size_t records_ = 0;
+  bool at_end_ = false;
 };
 
-std::vector<Chunk> LabelBlock(const RecordReader& reader, const RecordBlock& block,
-                              std::span<const NamedClassifier> classifiers,
-                              const BulkPredictOptions& options, std::size_t first) {
-  std::vector<Chunk> chunks(BlockCount(block.records.size(), kRecordsPerChunk));
-  ForEachBlock(block.records.size(), kRecordsPerChunk, options.threads, [&](Block part) {
-    Chunk& chunk = chunks[part.index];
-    LineWriter writer(classifiers, options, chunk);
-    const std::unique_ptr<RecordParser> parser = reader.record_format().NewParser();
-    Document document;
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      const Record& record = block.records[i];
-      const auto found = parser->Parse(block.Bytes(record), document);
-      if (!found.ok()) {
-        chunk.error = reader.ErrorAt(record.line, found.status());
-        return;
-      }
-      if (!*found) continue;
-      writer.Write(document, first + i + 1);
+/// What one worker does: blocks in, lines out, until either ends.
+void LabelBlocks(InputQueue& input, LineLabeller& labeller, OrderedOutput& output) {
+  InputBlock block;
+  LineBlock lines;
+  while (true) {
+    const absl::StatusOr<bool> more = input.Next(block);
+    if (more.ok() && !*more) return;
+    if (!output.WaitForRoom(block.index)) return;
+    if (more.ok()) {
+      labeller.Label(block.records, block.first, lines);
+    } else {
+      block.records.records.clear();
+      labeller.Label(block.records, block.first, lines);
+      lines.error = more.status();
     }
-  });
-  return chunks;
+    lines.records = block.first + block.records.records.size();
+    lines.bytes_read = block.bytes_read;
+    output.Put(block.index, lines);
+  }
 }
 
-void AddCounts(const Chunk& chunk, BulkPredictSummary& summary) {
-  for (std::size_t m = 0; m < chunk.label_counts.size(); ++m) {
-    for (std::size_t k = 0; k < chunk.label_counts[m].size(); ++k) {
-      summary.label_counts[m][k] += chunk.label_counts[m][k];
-    }
+/// Memory for what the chunks of texts add up to, for one model of one worker.
+std::size_t ChunkMemoBytes(std::size_t bytes,
+                           std::span<const NamedClassifier> classifiers,
+                           std::size_t workers) {
+  const auto models = static_cast<std::size_t>(std::count_if(
+      classifiers.begin(), classifiers.end(), [](const NamedClassifier& named) {
+        return !named.classifier->parts().analyzer.options().characters.empty();
+      }));
+  return models == 0 ? 0 : bytes / (models * workers);
+}
+
+/// Writes what a block gave and tells who asked.
+absl::Status WriteBlock(const LineBlock& block, const BulkPredictOptions& options,
+                        ByteSink& output, StreamSummary& summary) {
+  TEXTCLF_RETURN_IF_ERROR(output.Write(block.lines));
+  for (const RejectedRecord& rejected : block.rejects) {
+    TEXTCLF_RETURN_IF_ERROR(options.on_reject(rejected));
   }
+  TEXTCLF_RETURN_IF_ERROR(summary.Merge(block.counts));
+  if (!block.error.ok() || !options.on_progress) return absl::OkStatus();
+  return options.on_progress({summary, block.records, block.bytes_read});
 }
 
 /// A line is an object, and what reads it may see only one of two fields of one name.
@@ -129,24 +140,35 @@ absl::Status CheckFieldNames(std::span<const NamedClassifier> classifiers,
 
 }  // namespace
 
-absl::StatusOr<BulkPredictSummary> BulkPredict(
-    RecordReader& reader, std::span<const NamedClassifier> classifiers,
-    const BulkPredictOptions& options, OutputFile& output) {
+absl::StatusOr<StreamSummary> BulkPredict(RecordReader& reader,
+                                          std::span<const NamedClassifier> classifiers,
+                                          const BulkPredictOptions& options,
+                                          ByteSink& output) {
   TEXTCLF_RETURN_IF_ERROR(CheckFieldNames(classifiers, options));
-  BulkPredictSummary summary = {0, NoCounts(classifiers)};
-  RecordBlock block;
-  while (true) {
-    TEXTCLF_ASSIGN_OR_RETURN(const bool more, reader.NextBlock(block));
-    if (!more) return summary;
-    for (const Chunk& chunk :
-         LabelBlock(reader, block, classifiers, options, summary.documents)) {
-      TEXTCLF_RETURN_IF_ERROR(output.Write(chunk.lines));
-      TEXTCLF_RETURN_IF_ERROR(chunk.error);
-      AddCounts(chunk, summary);
-    }
-    summary.documents += block.records.size();
-    if (options.on_progress) options.on_progress(summary.documents);
+  if (options.form.shape == PredictionForm::Shape::kCsv && options.skip_records == 0) {
+    TEXTCLF_RETURN_IF_ERROR(
+        output.Write(PredictionHeader(classifiers, options.keep, options.form)));
   }
+  const auto workers = static_cast<std::size_t>(ResolveThreads(options.threads));
+  const AnswerForm form(classifiers, options.form);
+  StreamSummary summary = form.no_counts;
+  AnswerMemo answers(options.memo_bytes / 2);
+  std::vector<LineLabeller> labellers;
+  for (std::size_t i = 0; i < workers; ++i) {
+    labellers.emplace_back(classifiers, form, options,
+                           ChunkMemoBytes(options.memo_bytes / 2, classifiers, workers),
+                           answers, reader);
+  }
+  InputQueue input(reader, options.skip_records);
+  const auto write = [&](const LineBlock& block) {
+    return WriteBlock(block, options, output, summary);
+  };
+  OrderedOutput ordered(workers + 1, write);
+  ForEachBlock(workers, 1, options.threads, [&](Block worker) {
+    LabelBlocks(input, labellers[worker.index], ordered);
+  });
+  TEXTCLF_RETURN_IF_ERROR(ordered.status());
+  return summary;
 }
 
 }  // namespace textclf

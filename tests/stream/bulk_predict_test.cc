@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "tests/data/test_file.h"
+#include "tests/model/random_texts.h"
 #include "tests/model/trained.h"
 #include "textclf/data/document_reader.h"
 
@@ -19,7 +19,7 @@ namespace {
 using testing::HasSubstr;
 
 struct BulkResult {
-  absl::StatusOr<BulkPredictSummary> summary;
+  absl::StatusOr<StreamSummary> summary;
   std::string lines;
 };
 
@@ -36,29 +36,6 @@ BulkResult Bulk(const std::string& path, std::span<const NamedClassifier> classi
   EXPECT_TRUE(output->Commit().ok());
   return {std::move(summary), *ReadWholeFile(out.path())};
 }
-
-/// Texts of words that the models know and do not know, and of bytes that are no UTF-8.
-class RandomTexts {
- public:
-  explicit RandomTexts(unsigned seed) : random_(seed) {}
-
-  std::string Next() {
-    constexpr std::string_view kPieces[] = {
-        "fiets", "te", "koop", "ruilen",   "Bank", "huis", "step", "’s", "€50", "\xFF",
-        "één",   "\t", "\"",   "👍🏽", "a-b",  ":",    "\\",   "\n", "",    "\xC3("};
-    std::string text;
-    for (std::size_t pieces = Below(12); pieces > 0; --pieces) {
-      text += kPieces[Below(std::size(kPieces))];
-      if (Below(4) > 0) text += ' ';
-    }
-    return text;
-  }
-
-  std::size_t Below(std::size_t limit) { return random_() % limit; }
-
- private:
-  std::mt19937 random_;
-};
 
 /// JSON that reads as `text` does: bytes that are no UTF-8 stay as they are.
 std::string RawJsonString(const std::string& text) {
@@ -113,10 +90,34 @@ TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
             Bulk(file.path(), named, {.threads = threads}, block_bytes);
         ASSERT_TRUE(result.summary.ok()) << result.summary.status();
         ASSERT_EQ(result.lines, expected) << threads << " threads, " << block_bytes;
-        EXPECT_EQ(result.summary->documents, documents);
+        EXPECT_EQ(result.summary->all.documents, documents);
       }
     }
   }
+}
+
+TEST(BulkPredictTest, LinesDoNotDependOnTheMemo) {
+  TrainOptions with_characters;
+  with_characters.analyzer.characters = {2, 5};
+  const Classifier market = MarketClassifier(with_characters);
+  const Classifier words = MarketClassifier();
+  const NamedClassifier named[] = {{"a", &market}, {"b", &words}, {"c", &market}};
+  RandomTexts texts(20240608);
+  std::string input;
+  for (int i = 0; i < 3000; ++i) {
+    input += "{\"text\":" + RawJsonString(texts.Next(5)) + "}\n";
+  }
+  const TestFile file(input, "in.jsonl");
+  const BulkResult forgetful = Bulk(file.path(), named, {.memo_bytes = 0}, 4096);
+  EXPECT_EQ(forgetful.summary->remembered, 0u);
+  for (const std::size_t memo_bytes : {std::size_t{1} << 15, std::size_t{1} << 22}) {
+    const BulkResult result =
+        Bulk(file.path(), named, {.threads = 2, .memo_bytes = memo_bytes}, 4096);
+    EXPECT_EQ(result.lines, forgetful.lines) << memo_bytes;
+    EXPECT_EQ(result.summary->all.given, forgetful.summary->all.given);
+  }
+  const BulkResult result = Bulk(file.path(), named, {.threads = 1}, 4096);
+  EXPECT_GT(result.summary->remembered, 500u);
 }
 
 TEST(BulkPredictTest, CountsTheLabelsGiven) {
@@ -128,13 +129,13 @@ TEST(BulkPredictTest, CountsTheLabelsGiven) {
       "{\"text\":\"ruilen step\"}\n");
   const BulkResult result = Bulk(file.path(), named, {}, 1);
   ASSERT_TRUE(result.summary.ok());
-  EXPECT_EQ(result.summary->documents, 3u);
-  std::vector<std::size_t> given(2);
+  EXPECT_EQ(result.summary->all.documents, 3u);
+  std::vector<std::uint64_t> given(2);
   for (const char* text : {"fiets te koop", "bank te koop", "ruilen step"}) {
     for (const std::uint32_t label : market.Predict(text).labels) ++given[label];
   }
-  EXPECT_EQ(result.summary->label_counts,
-            (std::vector<std::vector<std::size_t>>{given, {3}}));
+  given.push_back(3);
+  EXPECT_EQ(result.summary->all.given, given);
 }
 
 TEST(BulkPredictTest, SeveralModelsAnswerInObjectsOfTheirOwn) {
@@ -213,7 +214,10 @@ TEST(BulkPredictTest, ProgressTellsTheDocumentsWritten) {
   const NamedClassifier named[] = {{"m", &market}};
   const TestFile file("{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"text\":\"c\"}\n");
   std::vector<std::size_t> told;
-  const auto tell = [&](std::size_t documents) { told.push_back(documents); };
+  const auto tell = [&](const BulkProgress& progress) {
+    told.push_back(progress.summary.all.documents);
+    return absl::OkStatus();
+  };
   ASSERT_TRUE(Bulk(file.path(), named, {.on_progress = tell}, 1).summary.ok());
   EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
   ASSERT_FALSE(told.empty());

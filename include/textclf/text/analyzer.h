@@ -119,6 +119,26 @@ class Analyzer {
     if (kind == TokenKind::kWord) ForEachPart(folded, call);
   }
 
+  /// Calls `fn(key)` for each word term of the text tokenized into `stream`, in no
+  /// particular order. `word_keys` is scratch space.
+  template <typename Fn>
+  void ForEachWordKey(const TokenStream& stream, std::vector<std::uint64_t>& word_keys,
+                      Fn&& fn) const {
+    word_keys.clear();
+    for (const Token& token : stream.tokens) {
+      const std::string_view folded = stream.Folded(token.folded);
+      word_keys.push_back(TokenKey(folded));
+      if (options_.words.min != 1 || token.kind != TokenKind::kWord) continue;
+      ForEachPart(folded, [&](std::size_t begin, std::size_t end) {
+        WordNgramKey key;
+        key.Extend(TokenKey(folded.substr(begin, end - begin)));
+        fn(key.key());
+      });
+    }
+    ForEachWordNgram(word_keys, options_.words.min,
+                     [&](const PieceTerm& term) { fn(term.key); });
+  }
+
   /// Calls `fn(const PieceTerm&)` for each sequence of at least two words, given the
   /// `TokenKey`s of all words; `begin` and `end` are places among the words.
   template <typename Fn>
@@ -200,7 +220,9 @@ class Analyzer {
   template <typename Fn>
   static void ForEachPart(std::string_view folded, Fn&& fn) {
     constexpr std::string_view kConnectors = "-'";
-    if (folded.find_first_of(kConnectors) == std::string_view::npos) return;
+    const bool joined = std::any_of(folded.begin(), folded.end(),
+                                    [](char c) { return c == '-' || c == '\''; });
+    if (!joined) return;
     for (std::size_t begin = 0; begin < folded.size();) {
       const std::size_t end =
           std::min(folded.find_first_of(kConnectors, begin), folded.size());

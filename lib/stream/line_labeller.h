@@ -1,0 +1,80 @@
+#ifndef TEXTCLF_LIB_STREAM_LINE_LABELLER_H_
+#define TEXTCLF_LIB_STREAM_LINE_LABELLER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ordered_output.h"
+#include "textclf/data/record_reader.h"
+#include "textclf/model/memo_predictor.h"
+#include "textclf/stream/answer_memo.h"
+#include "textclf/stream/bulk_predict.h"
+#include "textclf/stream/prediction_writer.h"
+
+namespace textclf::internal {
+
+/// How the answers of the models stand in a line. Immutable; safe from many threads.
+struct AnswerForm {
+  AnswerForm(std::span<const NamedClassifier> classifiers, const PredictionForm& form);
+
+  struct OfModel {
+    /// What stands before and behind the answer where there are several models.
+    std::string opening;
+    std::string closing;
+    PredictionWriter writer;
+    /// The number of its first label among those of all models.
+    std::uint32_t first_label = 0;
+    /// Which of `analyzers` reads for it.
+    std::size_t analyzer = 0;
+  };
+  std::vector<OfModel> models;
+  /// The different ones.
+  std::vector<const Analyzer*> analyzers;
+  std::size_t labels = 0;  // of all models
+  PredictionForm form;
+  char between_models = ',';
+  /// Of a block in which nothing was counted yet.
+  StreamSummary no_counts;
+};
+
+/// Turns records into lines; belongs to one thread. A message is parsed, read, scored and
+/// written before the next, so that it stays in the cache.
+class LineLabeller {
+ public:
+  LineLabeller(std::span<const NamedClassifier> classifiers, const AnswerForm& form,
+               const BulkPredictOptions& options, std::size_t chunk_memo_bytes,
+               AnswerMemo& answers, const RecordReader& reader);
+
+  /// Appends the lines of `block`, whose first record is the document `first` (from 0),
+  /// and counts them. What is broken becomes a reject, or ends the block where the
+  /// options have no use for rejects.
+  void Label(const RecordBlock& block, std::size_t first, LineBlock& out);
+
+ private:
+  void AppendLine(std::size_t number, LineBlock& out);
+  /// Leaves the answers to the text of `document_` in `answer_`.
+  void FindAnswer(const RecentMemo::Key& key, LineBlock& out);
+  void MakeAnswer();
+  void AppendAnswer(std::size_t model);
+
+  std::span<const NamedClassifier> classifiers_;
+  const AnswerForm& form_;
+  const BulkPredictOptions& options_;
+  AnswerMemo& answers_;
+  const RecordReader& reader_;
+  std::unique_ptr<RecordParser> parser_;
+  std::vector<MemoPredictor> predictors_;
+  std::vector<TextTerms> terms_;  // by analyzer
+  Document document_;
+  Prediction prediction_;
+  AnswerMemo::Answer answer_;
+};
+
+}  // namespace textclf::internal
+
+#endif  // TEXTCLF_LIB_STREAM_LINE_LABELLER_H_

@@ -1,0 +1,135 @@
+#include "textclf/stream/prediction_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "textclf/data/csv_text.h"
+#include "textclf/data/json_text.h"
+#include "textclf/stream/prediction_line.h"
+
+namespace textclf {
+namespace {
+
+constexpr std::string_view kLabels = "\"labels\":[";
+constexpr std::string_view kProbabilities = "],\"probabilities\":{";
+constexpr std::size_t kProbabilityBytes = 2 + kProbabilityDigits;
+
+char* Write(std::string_view text, char* out) {
+  std::memcpy(out, text.data(), text.size());
+  return out + text.size();
+}
+
+}  // namespace
+
+void WriteProbability(double probability, char* out) {
+  static_assert(kProbabilityDigits == 6);
+  constexpr double kMillion = 1e6;
+  // Rounding the product moves it by less than this.
+  constexpr double kSlack = 1e-9;
+  const double millionths = probability * kMillion;
+  auto whole = static_cast<std::uint32_t>(millionths);
+  const double rest = millionths - whole;
+  if (std::abs(rest - 0.5) < kSlack) {  // nearly a tie: all digits decide
+    std::to_chars(out, out + kProbabilityBytes, probability, std::chars_format::fixed,
+                  kProbabilityDigits);
+    return;
+  }
+  whole += rest > 0.5 ? 1 : 0;
+  const std::uint32_t thousands = whole / 1000 % 1000;
+  const std::uint32_t ones = whole % 1000;
+  const auto digit = [](std::uint32_t value) { return static_cast<char>('0' + value); };
+  const char digits[kProbabilityBytes] = {
+      digit(whole == 1000000 ? 1 : 0), '.',
+      digit(thousands / 100),          digit(thousands / 10 % 10),
+      digit(thousands % 10),           digit(ones / 100),
+      digit(ones / 10 % 10),           digit(ones % 10)};
+  std::memcpy(out, digits, sizeof digits);
+}
+
+PredictionWriter::PredictionWriter(std::span<const std::string> labels,
+                                   const PredictionForm& form)
+    : form_(form), labels_(labels.begin(), labels.end()) {
+  max_bytes_ = kLabels.size() + kProbabilities.size() + 1;
+  for (const std::string& label : labels) {
+    AppendJsonString(label, quoted_.emplace_back());
+    // Among the labels and among the probabilities, with a comma each and a colon.
+    max_bytes_ += 2 * quoted_.back().size() + 3 + kProbabilityBytes;
+  }
+}
+
+void PredictionWriter::Append(const Prediction& prediction, std::string& out) const {
+  if (form_.shape == PredictionForm::Shape::kCsv) return AppendCells(prediction, out);
+  const bool usual = form_.probabilities && form_.digits == kProbabilityDigits;
+  return usual ? AppendQuickly(prediction, out) : AppendJson(prediction, out);
+}
+
+void PredictionWriter::AppendProbability(double probability, std::string& out) const {
+  std::array<char, 32> digits;
+  const auto [end, error] =
+      std::to_chars(digits.data(), digits.data() + digits.size(), probability,
+                    std::chars_format::fixed, form_.digits);
+  out.append(digits.data(), end);
+}
+
+void PredictionWriter::AppendJson(const Prediction& prediction, std::string& out) const {
+  out += kLabels;
+  for (std::size_t i = 0; i < prediction.labels.size(); ++i) {
+    if (i > 0) out += ',';
+    out += quoted_[prediction.labels[i]];
+  }
+  if (!form_.probabilities) {
+    out += ']';
+    return;
+  }
+  out += kProbabilities;
+  for (std::size_t k = 0; k < quoted_.size(); ++k) {
+    if (k > 0) out += ',';
+    out += quoted_[k];
+    out += ':';
+    AppendProbability(prediction.probabilities[k], out);
+  }
+  out += '}';
+}
+
+void PredictionWriter::AppendCells(const Prediction& prediction, std::string& out) const {
+  std::string given;
+  for (const std::uint32_t label : prediction.labels) {
+    if (!given.empty()) given += '|';
+    given += labels_[label];
+  }
+  AppendCell(given, form_.delimiter, out);
+  if (!form_.probabilities) return;
+  for (const double probability : prediction.probabilities) {
+    out += form_.delimiter;
+    const std::size_t before = out.size();
+    AppendProbability(probability, out);
+    out[out.find('.', before)] = form_.decimal_point;
+  }
+}
+
+void PredictionWriter::AppendQuickly(const Prediction& prediction,
+                                     std::string& out) const {
+  const std::size_t before = out.size();
+  out.resize(before + max_bytes_);
+  char* at = Write(kLabels, out.data() + before);
+  for (std::size_t i = 0; i < prediction.labels.size(); ++i) {
+    if (i > 0) *at++ = ',';
+    at = Write(quoted_[prediction.labels[i]], at);
+  }
+  at = Write(kProbabilities, at);
+  for (std::size_t k = 0; k < quoted_.size(); ++k) {
+    if (k > 0) *at++ = ',';
+    at = Write(quoted_[k], at);
+    *at++ = ':';
+    WriteProbability(prediction.probabilities[k], at);
+    at += kProbabilityBytes;
+  }
+  *at++ = '}';
+  out.resize(static_cast<std::size_t>(at - out.data()));
+}
+
+}  // namespace textclf
