@@ -131,12 +131,21 @@ absl::StatusOr<StreamSummary> Label(const PredictPlan& plan, const LoadedModels&
       summary.rejected, std::string(rejects.first().message())));
 }
 
+/// Tells whether a file is the one it was.
+std::string Stamp(const std::string& path) {
+  std::error_code ignored;
+  const auto size = std::filesystem::file_size(path, ignored);
+  const auto time = std::filesystem::last_write_time(path, ignored);
+  return absl::StrFormat("%s: %d bytes of %d\n", path, size,
+                         time.time_since_epoch().count());
+}
+
 absl::Status RunPlan(const PredictPlan& plan) {
   TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(plan.models));
   TEXTCLF_ASSIGN_OR_RETURN(RecordReader reader,
                            RecordReader::Open(plan.input, plan.read));
-  std::string run = plan.run;
-  if (const auto size = reader.file_bytes()) run += "bytes=" + std::to_string(*size);
+  std::string run = plan.run + Stamp(plan.input);
+  for (const std::string& model : plan.models) run += Stamp(model);
   TEXTCLF_ASSIGN_OR_RETURN(PredictionFiles files, PredictionFiles::Open(plan.paths, run));
   TEXTCLF_ASSIGN_OR_RETURN(const StreamSummary summary,
                            Label(plan, loaded, reader, files));

@@ -15,6 +15,9 @@ using Figure = Scoring::Figure;
 constexpr double kFactor = 3;  // between neighbouring values of C
 constexpr double kSmallestC = 0.01;
 constexpr double kLargestC = 1000;
+/// Where there are more, folds are left out: held-out documents tell candidates apart by
+/// their number, and each fold costs a fit of every candidate.
+constexpr std::size_t kEnoughHeldOut = 10'000;
 
 /// The decision rules that may serve a figure.
 std::vector<DecisionOptions> DecisionsFor(Task task, const Scoring& scoring) {
@@ -34,18 +37,32 @@ std::vector<DecisionOptions> DecisionsFor(Task task, const Scoring& scoring) {
   }
 }
 
-/// The kinds of features, the cheapest first.
-std::vector<TrainOptions> FeatureKinds(const TrainOptions& base) {
-  TrainOptions words = base;
-  words.analyzer.words = {1, 1};
-  words.analyzer.characters = {};
-  words.tfidf.sublinear_tf = true;
-  TrainOptions pairs = words;
-  pairs.analyzer.words = {1, 2};
-  TrainOptions characters = pairs;
-  characters.analyzer.characters = {2, 5};
-  characters.tfidf.min_documents = {2, false};
-  return {words, pairs, characters};
+/// Makes other candidates of one.
+using Change = void (*)(TrainOptions&);
+
+void UseWords(TrainOptions& options) {
+  options.analyzer.words = {1, 1};
+  options.analyzer.characters = {};
+  options.tfidf.sublinear_tf = true;
+}
+
+void AddPairs(TrainOptions& options) { options.analyzer.words = {1, 2}; }
+
+void AddCharacters(TrainOptions& options) {
+  AddPairs(options);
+  options.analyzer.characters = {2, 5};
+  options.tfidf.min_documents = {2, false};
+}
+
+void ToggleBalance(TrainOptions& options) {
+  ClassWeight& weight = options.logistic.class_weight;
+  weight = weight == ClassWeight::kNone ? ClassWeight::kBalanced : ClassWeight::kNone;
+}
+
+void ToggleWeighting(TrainOptions& options) {
+  ColumnScaling& scaling = options.logistic.column_scaling;
+  scaling = scaling == ColumnScaling::kNone ? ColumnScaling::kLogCountRatio
+                                            : ColumnScaling::kNone;
 }
 
 class AutoSearch {
@@ -54,7 +71,7 @@ class AutoSearch {
              const TuningOptions& options, const std::function<bool()>& out_of_time)
       : corpus_(corpus),
         set_(set),
-        folds_(folds),
+        folds_(EnoughOf(folds, kEnoughHeldOut)),
         options_(options),
         out_of_time_(out_of_time) {
     options_.decisions = DecisionsFor(set.task, options.scoring);
@@ -64,24 +81,26 @@ class AutoSearch {
   }
 
   absl::StatusOr<std::vector<CandidateScore>> Run(const TrainOptions& base) {
-    for (const TrainOptions& kind : FeatureKinds(base)) {
-      TEXTCLF_RETURN_IF_ERROR(ClimbFrom(kind, {1, kFactor, kFactor * kFactor}));
+    TrainOptions words = base;
+    UseWords(words);
+    TEXTCLF_RETURN_IF_ERROR(ClimbFrom(words, {1, kFactor, kFactor * kFactor}));
+    // The more promising first; more terms may answer the question of weights otherwise.
+    for (const Change change :
+         {ToggleWeighting, AddPairs, AddCharacters, ToggleWeighting, ToggleBalance}) {
+      TEXTCLF_RETURN_IF_ERROR(ClimbWith(change));
     }
-    TrainOptions balanced = Best().options;
-    balanced.logistic.class_weight = ClassWeight::kBalanced;
-    TEXTCLF_RETURN_IF_ERROR(ClimbAround(balanced));
-    TrainOptions weighted = Best().options;
-    weighted.logistic.column_scaling = ColumnScaling::kLogCountRatio;
-    TEXTCLF_RETURN_IF_ERROR(ClimbAround(weighted));
     return std::move(found_);
   }
 
  private:
   const CandidateScore& Best() { return found_[FindBest(options_.scoring, found_)]; }
 
-  absl::Status ClimbAround(const TrainOptions& kind) {
-    const double c = kind.logistic.C;
-    return ClimbFrom(kind, {c / kFactor / kFactor, c / kFactor, c});
+  /// Changes the best so far.
+  absl::Status ClimbWith(Change change) {
+    TrainOptions changed = Best().options;
+    const double c = changed.logistic.C;
+    change(changed);
+    return ClimbFrom(changed, {c / kFactor, c});
   }
 
   /// Tries `kind` with these values of C, and goes on past either end while it is there
@@ -130,7 +149,7 @@ class AutoSearch {
 
   const Corpus& corpus_;
   const TrainingSet& set_;
-  const Folds& folds_;
+  Folds folds_;
   TuningOptions options_;
   const std::function<bool()>& out_of_time_;
   std::vector<CandidateScore> found_;

@@ -145,8 +145,8 @@ class CrossValidator {
                             StepsAhead(C(step - 2), C(step - 1), C(step)));
       }
       before = std::move(last);
-      last = FitCandidate(options_[path[step]].logistic, rows,
-                          step == 0 ? nullptr : &start);
+      last =
+          FitCandidate(options_[path[step]].logistic, rows, step == 0 ? nullptr : &start);
       Record(last, rows, results_[path[step]]);
       if (on_step_ && !on_step_(++steps_, folds_.count * options_.size())) {
         return absl::CancelledError("cross-validation was told to end");

@@ -35,6 +35,7 @@ DecisionLearner::DecisionLearner(const TrainingSet& set, const DenseRows<float>&
   ForEachBlock(rankings_.size(), 1, threads, [&](Block one) {
     std::vector<std::uint32_t>& ranking = rankings_[one.index];
     for (std::uint32_t row = 0; row < scores.rows(); ++row) {
+      if (!folds.IsHeldOut(row)) continue;
       if (set.marks.at(row, set.problem_labels[one.index]) == Mark::kUnknown) continue;
       ranking.push_back(row);
     }
@@ -58,7 +59,7 @@ void DecisionLearner::LearnCalibration(std::size_t problem, std::uint32_t withou
   std::vector<float> scores;
   std::vector<Mark> marks;
   for (std::size_t row = 0; row < scores_.rows(); ++row) {
-    if (folds_.fold_of[row] == without) continue;
+    if (!folds_.IsHeldOut(row) || folds_.fold_of[row] == without) continue;
     scores.push_back(scores_.row(row)[problem]);
     marks.push_back(set_.marks.at(row, set_.problem_labels[problem]));
   }

@@ -197,4 +197,16 @@ absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,
   return stratifier.Stratify();
 }
 
+Folds EnoughOf(const Folds& folds, std::size_t rows) {
+  constexpr std::uint32_t kFewest = 2;
+  Folds enough = {std::min(kFewest, folds.count), folds.fold_of};
+  const auto held_out = [&] {
+    return static_cast<std::size_t>(
+        std::count_if(enough.fold_of.begin(), enough.fold_of.end(),
+                      [&](std::uint32_t fold) { return fold < enough.count; }));
+  };
+  while (enough.count < folds.count && held_out() < rows) ++enough.count;
+  return enough;
+}
+
 }  // namespace textclf

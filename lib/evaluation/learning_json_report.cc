@@ -30,7 +30,7 @@ Json TuningJson(const Tuning& tuning, const LearnOptions& options) {
                           {"columns", candidate.columns}});
   }
   return {{"scoring", ToString(tuning.scoring)},
-          {"folds", options.folds.count},
+          {"folds", tuning.choice().folds.size()},
           {"seed", options.folds.seed},
           {"chosen", tuning.chosen},
           {"best", tuning.best},

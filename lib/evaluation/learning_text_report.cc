@@ -86,7 +86,7 @@ std::string TuningText(const Tuning& tuning, const LearnOptions& options) {
          absl::StrFormat(
              "  score: mean of %d folds; behind: than the best, fold by fold; +-: one "
              "standard error\n",
-             options.folds.count) +
+             tuning.choice().folds.size()) +
          SurenessText(tuning, options.train);
 }
 

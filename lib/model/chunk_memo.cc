@@ -17,23 +17,46 @@ std::size_t ColumnWords(std::size_t columns) { return (columns + 1) / 2; }
 ChunkMemo::ChunkMemo(const Classifier& classifier, std::size_t bytes)
     : classifier_(&classifier), term_sums_(classifier.term_sums()), memo_(bytes) {}
 
-void ChunkMemo::AddChunk(std::uint64_t key, std::string_view folded, BlockSums& sums,
-                         std::vector<std::uint32_t>& found) {
-  const std::size_t problems = sums.products.size();
-  if (const std::uint64_t* entry = memo_.Find({key, 0})) {
-    sums.squares += absl::MakeUint128(entry[2], entry[1]);
-    const std::uint64_t* products = entry + kHeaderWords;
-    for (std::size_t p = 0; p < problems; ++p) sums.products[p] += products[p];
-    if (entry[0] == 0) return;
-    const std::size_t before = found.size();
-    found.resize(before + entry[0]);
-    std::memcpy(found.data() + before, products + problems,
-                entry[0] * sizeof(std::uint32_t));
-    return;
+void ChunkMemo::AddChunks(const TokenStream& stream, std::span<const std::uint64_t> keys,
+                          BlockSums& sums, std::vector<std::uint32_t>& found) {
+  // In rounds, so that the cache misses of the chunks overlap.
+  for (const std::uint64_t key : keys) memo_.Prefetch({key, 0});
+  entries_.resize(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    entries_[i] = memo_.Find({keys[i], 0});
+    if (entries_[i] == nullptr) continue;
+    for (int line = 0; line < 3; ++line) __builtin_prefetch(entries_[i] + 8 * line);
   }
+  for (const std::uint64_t* const entry : entries_) {
+    if (entry != nullptr) AddEntry(entry, sums, found);
+  }
+  // The memo gives nothing away any more: from here on entries may be written over.
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (entries_[i] != nullptr) continue;
+    AddNew(keys[i], stream.Folded(stream.chunks[i].folded), sums, found);
+  }
+}
+
+void ChunkMemo::AddEntry(const std::uint64_t* entry, BlockSums& sums,
+                         std::vector<std::uint32_t>& found) {
+  sums.squares += absl::MakeUint128(entry[2], entry[1]);
+  const std::size_t problems = sums.products.size();
+  const std::uint64_t* const products = entry + kHeaderWords;
+  for (std::size_t p = 0; p < problems; ++p) sums.products[p] += products[p];
+  if (entry[0] == 0) return;
+  const std::size_t before = found.size();
+  found.resize(before + entry[0]);
+  std::memcpy(found.data() + before, products + problems,
+              entry[0] * sizeof(std::uint32_t));
+}
+
+void ChunkMemo::AddNew(std::uint64_t key, std::string_view folded, BlockSums& sums,
+                       std::vector<std::uint32_t>& found) {
   ReadChunk(folded);
   sums.squares += sums_.squares;
-  for (std::size_t p = 0; p < problems; ++p) sums.products[p] += sums_.products[p];
+  for (std::size_t p = 0; p < sums.products.size(); ++p) {
+    sums.products[p] += sums_.products[p];
+  }
   found.insert(found.end(), columns_.begin(), columns_.end());
   Remember(key);
 }

@@ -31,15 +31,12 @@ void MemoPredictor::Predict(std::string_view text, const TextTerms& terms,
   workspace_.found.clear();
   AddWords(terms);
   known_words_ = workspace_.found.size();
-  for (std::size_t i = 0; i < terms.chunk_keys.size(); ++i) {
-    const std::string_view folded = terms.stream.Folded(terms.stream.chunks[i].folded);
-    chunk_memo_.AddChunk(terms.chunk_keys[i], folded, workspace_.sums[1],
-                         workspace_.found);
-  }
-  if (workspace_.found.size() > classifier_->sum_scales().max_occurrences) {
+  chunk_memo_.AddChunks(terms.stream, terms.chunk_keys, workspace_.sums[1],
+                        workspace_.found);
+  const bool few = workspace_.found.size() <= classifier_->sum_scales().max_occurrences;
+  if (!few || !AddRepeated()) {
     return classifier_->Predict(text, workspace_, prediction);
   }
-  AddRepeated();
   term_sums_.Score(workspace_.sums, workspace_.scores);
   classifier_->Decide(workspace_.scores, prediction);
 }
@@ -53,21 +50,25 @@ void MemoPredictor::AddWords(const TextTerms& terms) {
   }
 }
 
-void MemoPredictor::AddRepeated() {
+bool MemoPredictor::AddRepeated() {
   const std::vector<std::uint32_t>& found = workspace_.found;
   repeated_.resize(std::max(repeated_.size(), found.size() + 1));
   std::size_t repeated = 0;
+  bool counted = true;
   for (const std::uint32_t column : found) {
+    const std::uint8_t count = ++counts_[column];
     repeated_[repeated] = column;
-    repeated += ++counts_[column] == 2 ? 1 : 0;
+    repeated += count == 2 ? 1 : 0;
+    counted &= count != 0;
   }
   const std::uint32_t word_terms =
       classifier_->parts().tfidf.vocabulary().terms().word_terms();
-  for (const std::uint32_t column : std::span(repeated_).first(repeated)) {
+  for (const std::uint32_t column : std::span(repeated_).first(counted ? repeated : 0)) {
     BlockSums& block = workspace_.sums[column < word_terms ? 0 : 1];
     term_sums_.AddRepeated(column, counts_[column], block.squares, block.products);
   }
   for (const std::uint32_t column : found) counts_[column] = 0;
+  return counted;
 }
 
 }  // namespace textclf

@@ -14,25 +14,31 @@ namespace {
 
 constexpr std::size_t kShards = 64;
 /// Less cannot hold a useful number of answers.
-constexpr std::size_t kLeastShardBytes = 16384;
+constexpr std::size_t kLeastBytes = std::size_t{1} << 20;
+/// The part of the memory that marks take: four bytes beside some hundred of an answer.
+constexpr std::size_t kMarksShare = 8;
 
-// An entry: bytes of the JSON, numbers of labels and of models, then all three, each from
-// a word on.
+// An entry: bytes of the line, numbers of labels and of models, then the bytes, the
+// labels and the terms, each from a word on.
 constexpr std::size_t kHeaderWords = 3;
 
 std::size_t WordsFor(std::size_t bytes) { return (bytes + 7) / 8; }
 
 }  // namespace
 
-/// The part of the texts whose keys have the same high bits.
+/// The part of the texts whose marks lie in every kShards-th line.
 struct alignas(64) AnswerMemo::Shard {
   std::mutex mutex;
-  std::vector<std::uint32_t> seen;  // high bits of keys, found by their low bits
-  std::unique_ptr<RecentMemo> answers;
+  RecentMemo answers{0};
 };
 
-AnswerMemo::AnswerMemo(std::size_t bytes) : shard_bytes_(bytes / kShards) {
-  if (shard_bytes_ >= kLeastShardBytes) shards_ = std::make_unique<Shard[]>(kShards);
+AnswerMemo::AnswerMemo(std::size_t bytes) {
+  if (bytes < kLeastBytes) return;
+  marks_.resize(std::bit_floor(bytes / kMarksShare / sizeof(Marks)));
+  shards_ = std::make_unique<Shard[]>(kShards);
+  const std::size_t left = bytes - marks_.size() * sizeof(Marks);
+  for (std::size_t i = 0; i < kShards; ++i)
+    shards_[i].answers = RecentMemo(left / kShards);
 }
 
 AnswerMemo::~AnswerMemo() = default;
@@ -46,47 +52,57 @@ AnswerMemo::Shard& AnswerMemo::ShardOf(const RecentMemo::Key& key) const {
   return shards_[key.high % kShards];
 }
 
-AnswerMemo::Found AnswerMemo::Find(const RecentMemo::Key& key, Answer& answer) {
+AnswerMemo::Marks& AnswerMemo::MarksOf(const RecentMemo::Key& key) {
+  return marks_[key.high & (marks_.size() - 1)];
+}
+
+void AnswerMemo::Prefetch(const RecentMemo::Key& key) const {
+  if (marks_.empty()) return;
+  __builtin_prefetch(&marks_[key.high & (marks_.size() - 1)]);
+}
+
+AnswerMemo::Found AnswerMemo::Find(const RecentMemo::Key& key, std::string& line,
+                                   Counted& counted) {
   if (shards_ == nullptr) return Found::kNew;
   Shard& shard = ShardOf(key);
   const std::lock_guard lock(shard.mutex);
-  if (shard.answers == nullptr) {
-    shard.seen.resize(std::bit_floor(shard_bytes_ / 8 / sizeof(std::uint32_t)));
-    shard.answers = std::make_unique<RecentMemo>(shard_bytes_ - shard_bytes_ / 8);
-  }
-  if (const std::uint64_t* entry = shard.answers->Find(key)) {
-    const auto* const json = reinterpret_cast<const char*>(entry + kHeaderWords);
-    answer.json.append(json, entry[0]);
-    answer.labels.resize(entry[1]);
-    const std::uint64_t* const labels = entry + kHeaderWords + WordsFor(entry[0]);
-    for (std::size_t i = 0; i < answer.labels.size(); ++i) {
-      answer.labels[i] = static_cast<std::uint32_t>(labels[i]);
-    }
-    answer.terms.resize(entry[2]);
-    for (std::size_t m = 0; m < answer.terms.size(); ++m) {
-      answer.terms[m] = std::bit_cast<TermShare>(labels[entry[1] + m]);
-    }
-    return Found::kAnswer;
-  }
+  auto& marks = MarksOf(key).marks;
   const auto mark = static_cast<std::uint32_t>(key.high >> 32) | 1;
-  std::uint32_t& seen = shard.seen[key.low & (shard.seen.size() - 1)];
-  return std::exchange(seen, mark) == mark ? Found::kSeen : Found::kNew;
+  const auto before = std::find(marks.begin(), marks.end(), mark);
+  const bool seen = before != marks.end();
+  std::copy_backward(marks.begin(), seen ? before : marks.end() - 1,
+                     seen ? before + 1 : marks.end());
+  marks.front() = mark;
+  if (!seen) return Found::kNew;
+  const std::uint64_t* const entry = shard.answers.Find(key);
+  if (entry == nullptr) return Found::kSeen;
+  line.append(reinterpret_cast<const char*>(entry + kHeaderWords), entry[0]);
+  counted.labels.resize(entry[1]);
+  counted.terms.resize(entry[2]);
+  const std::uint64_t* const labels = entry + kHeaderWords + WordsFor(entry[0]);
+  const std::uint64_t* const terms = labels + entry[1];
+  std::transform(labels, terms, counted.labels.begin(),
+                 [](std::uint64_t label) { return static_cast<std::uint32_t>(label); });
+  std::transform(terms, terms + entry[2], counted.terms.begin(),
+                 std::bit_cast<TermShare, std::uint64_t>);
+  return Found::kAnswer;
 }
 
-void AnswerMemo::Keep(const RecentMemo::Key& key, const Answer& answer) {
-  const auto& [json, labels, terms] = answer;
+void AnswerMemo::Keep(const RecentMemo::Key& key, std::string_view line,
+                      const Counted& counted) {
+  const auto& [labels, terms] = counted;
   Shard& shard = ShardOf(key);
   const std::lock_guard lock(shard.mutex);
-  const std::size_t json_words = WordsFor(json.size());
-  std::uint64_t* const entry = shard.answers->Insert(
-      key, kHeaderWords + json_words + labels.size() + terms.size());
+  const std::size_t line_words = WordsFor(line.size());
+  std::uint64_t* const entry =
+      shard.answers.Insert(key, kHeaderWords + line_words + labels.size() + terms.size());
   if (entry == nullptr) return;
-  entry[0] = json.size();
+  entry[0] = line.size();
   entry[1] = labels.size();
   entry[2] = terms.size();
-  std::memcpy(entry + kHeaderWords, json.data(), json.size());
+  std::memcpy(entry + kHeaderWords, line.data(), line.size());
   std::uint64_t* const shares =
-      std::copy(labels.begin(), labels.end(), entry + kHeaderWords + json_words);
+      std::copy(labels.begin(), labels.end(), entry + kHeaderWords + line_words);
   std::transform(terms.begin(), terms.end(), shares,
                  std::bit_cast<std::uint64_t, TermShare>);
 }

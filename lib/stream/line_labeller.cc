@@ -51,81 +51,99 @@ LineLabeller::LineLabeller(std::span<const NamedClassifier> classifiers,
 void LineLabeller::Label(const RecordBlock& block, std::size_t first, LineBlock& out) {
   if (out.counts.models.empty()) out.counts = form_.no_counts;
   out.counts.Clear();
-  for (std::size_t i = 0; i < block.records.size(); ++i) {
-    const Record& record = block.records[i];
-    const absl::StatusOr<bool> found = parser_->Parse(block.Bytes(record), document_);
-    if (found.ok()) {
-      if (*found) AppendLine(first + i + 1, out);
-      if (!*found) ++out.counts.passed_over;
-      continue;
+  for (std::size_t begin = 0; begin < block.records.size() && out.error.ok();
+       begin += kParsedAtOnce) {
+    const std::size_t parsed = Parse(block, begin, out);
+    for (std::size_t i = 0; i < parsed; ++i) {
+      if (parsed_[i].is_document) AppendLine(parsed_[i], first + begin + i + 1, out);
     }
-    out.error = reader_.ErrorAt(record.line, found.status());
-    if (!options_.on_reject) return;
-    out.rejects.push_back(
-        {std::exchange(out.error, absl::OkStatus()), std::string(block.Bytes(record))});
-    ++out.counts.rejected;
   }
 }
 
-void LineLabeller::AppendLine(std::size_t number, LineBlock& out) {
-  const RecentMemo::Key key = AnswerMemo::KeyOf(document_.text);
-  FindAnswer(key, out);
+std::size_t LineLabeller::Parse(const RecordBlock& block, std::size_t begin,
+                                LineBlock& out) {
+  const std::size_t size = std::min(kParsedAtOnce, block.records.size() - begin);
+  for (std::size_t i = 0; i < size; ++i) {
+    const Record& record = block.records[begin + i];
+    ParsedDocument& parsed = parsed_[i];
+    const auto found = parser_->Parse(block.Bytes(record), parsed.document);
+    parsed.is_document = found.ok() && *found;
+    if (!found.ok()) {
+      absl::Status error = reader_.ErrorAt(record.line, found.status());
+      if (!options_.on_reject) {
+        out.error = std::move(error);
+        return i;
+      }
+      out.rejects.push_back({std::move(error), std::string(block.Bytes(record))});
+      ++out.counts.rejected;
+    } else if (!*found) {
+      ++out.counts.passed_over;
+    }
+    if (!parsed.is_document) continue;
+    parsed.key = AnswerMemo::KeyOf(parsed.document.text);
+    answers_.Prefetch(parsed.key);
+  }
+  return size;
+}
+
+void LineLabeller::AppendLine(const ParsedDocument& parsed, std::size_t number,
+                              LineBlock& out) {
   if (form_.form.shape == PredictionForm::Shape::kCsv) {
-    AppendDocumentCells(document_, number, form_.form, out.lines);
+    AppendDocumentCells(parsed.document, number, form_.form, out.lines);
     out.lines += form_.form.delimiter;
-    out.lines += answer_.json;
+    AppendAnswers(parsed, out);
     out.lines += '\n';
   } else {
     out.lines += '{';
-    AppendDocumentFields(document_, number, options_.keep, out.lines);
+    AppendDocumentFields(parsed.document, number, options_.keep, out.lines);
     out.lines += ',';
-    out.lines += answer_.json;
+    AppendAnswers(parsed, out);
     out.lines += "}\n";
   }
-  out.counts.Add(document_, answer_.labels, key.low, answer_.terms);
+  out.counts.Add(parsed.document, counted_.labels, parsed.key.low, counted_.terms);
 }
 
-void LineLabeller::FindAnswer(const RecentMemo::Key& key, LineBlock& out) {
-  answer_.json.clear();
-  const AnswerMemo::Found found = answers_.Find(key, answer_);
+void LineLabeller::AppendAnswers(const ParsedDocument& parsed, LineBlock& out) {
+  const AnswerMemo::Found found = answers_.Find(parsed.key, out.lines, counted_);
   if (found == AnswerMemo::Found::kAnswer) {
     ++out.counts.remembered;
     return;
   }
-  MakeAnswer();
+  const std::size_t begin = out.lines.size();
+  MakeAnswers(parsed.document.text, out.lines);
   if (found == AnswerMemo::Found::kSeen) {
-    answers_.Keep(key, answer_);
+    answers_.Keep(parsed.key, std::string_view(out.lines).substr(begin), counted_);
   }
 }
 
-void LineLabeller::MakeAnswer() {
-  answer_.labels.clear();
-  answer_.terms.clear();
+void LineLabeller::MakeAnswers(std::string_view text, std::string& out) {
+  counted_.labels.clear();
+  counted_.terms.clear();
   for (std::size_t a = 0; a < terms_.size(); ++a) {
-    ReadTerms(*form_.analyzers[a], document_.text, terms_[a]);
+    ReadTerms(*form_.analyzers[a], text, terms_[a]);
   }
   for (std::size_t m = 0; m < predictors_.size(); ++m) {
-    if (m > 0) answer_.json += form_.between_models;
-    AppendAnswer(m);
+    if (m > 0) out += form_.between_models;
+    MakeAnswer(m, text, out);
   }
 }
 
-void LineLabeller::AppendAnswer(std::size_t m) {
+void LineLabeller::MakeAnswer(std::size_t m, std::string_view text, std::string& out) {
   const AnswerForm::OfModel& form = form_.models[m];
-  predictors_[m].Predict(document_.text, terms_[form.analyzer], prediction_);
+  predictors_[m].Predict(text, terms_[form.analyzer], prediction_);
   const std::size_t words = terms_[form.analyzer].word_terms.size();
-  answer_.terms.push_back(
+  counted_.terms.push_back(
       {static_cast<std::uint32_t>(words),
        static_cast<std::uint32_t>(words - predictors_[m].known_words())});
-  answer_.json += form.opening;
-  form.writer.Append(prediction_, answer_.json);
+  out += form.opening;
+  form.writer.Append(prediction_, out);
   if (options_.explain_terms > 0) {
-    AppendExplanation(*classifiers_[m].classifier, document_.text, prediction_,
-                      options_.explain_terms, answer_.json);
+    AppendExplanation(*classifiers_[m].classifier, text, prediction_,
+                      options_.explain_terms, out);
   }
-  answer_.json += form.closing;
+  out += form.closing;
   for (const std::uint32_t label : prediction_.labels) {
-    answer_.labels.push_back(form.first_label + label);
+    counted_.labels.push_back(form.first_label + label);
   }
 }
 

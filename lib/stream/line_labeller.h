@@ -1,6 +1,7 @@
 #ifndef TEXTCLF_LIB_STREAM_LINE_LABELLER_H_
 #define TEXTCLF_LIB_STREAM_LINE_LABELLER_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -42,8 +43,9 @@ struct AnswerForm {
   StreamSummary no_counts;
 };
 
-/// Turns records into lines; belongs to one thread. A message is parsed, read, scored and
-/// written before the next, so that it stays in the cache.
+/// Turns records into lines; belongs to one thread. A few messages are parsed, then each
+/// is read, scored and written before the next: all that is touched stays in the cache,
+/// and what the memo will be asked is on its way.
 class LineLabeller {
  public:
   LineLabeller(std::span<const NamedClassifier> classifiers, const AnswerForm& form,
@@ -56,11 +58,21 @@ class LineLabeller {
   void Label(const RecordBlock& block, std::size_t first, LineBlock& out);
 
  private:
-  void AppendLine(std::size_t number, LineBlock& out);
-  /// Leaves the answers to the text of `document_` in `answer_`.
-  void FindAnswer(const RecentMemo::Key& key, LineBlock& out);
-  void MakeAnswer();
-  void AppendAnswer(std::size_t model);
+  struct ParsedDocument {
+    Document document;
+    RecentMemo::Key key;
+    bool is_document = false;  ///< else the record holds none
+  };
+  static constexpr std::size_t kParsedAtOnce = 8;
+
+  /// Parses up to `kParsedAtOnce` records; how many there are before one that ends the
+  /// block.
+  std::size_t Parse(const RecordBlock& block, std::size_t begin, LineBlock& out);
+  void AppendLine(const ParsedDocument& parsed, std::size_t number, LineBlock& out);
+  void AppendAnswers(const ParsedDocument& parsed, LineBlock& out);
+  /// Without the memo.
+  void MakeAnswers(std::string_view text, std::string& out);
+  void MakeAnswer(std::size_t model, std::string_view text, std::string& out);
 
   std::span<const NamedClassifier> classifiers_;
   const AnswerForm& form_;
@@ -70,9 +82,9 @@ class LineLabeller {
   std::unique_ptr<RecordParser> parser_;
   std::vector<MemoPredictor> predictors_;
   std::vector<TextTerms> terms_;  // by analyzer
-  Document document_;
+  std::array<ParsedDocument, kParsedAtOnce> parsed_;
   Prediction prediction_;
-  AnswerMemo::Answer answer_;
+  AnswerMemo::Counted counted_;  // of the document at hand
 };
 
 }  // namespace textclf::internal

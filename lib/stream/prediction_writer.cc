@@ -18,6 +18,16 @@ constexpr std::string_view kLabels = "\"labels\":[";
 constexpr std::string_view kProbabilities = "],\"probabilities\":{";
 constexpr std::size_t kProbabilityBytes = 2 + kProbabilityDigits;
 
+/// "000" to "999".
+constexpr std::array<std::array<char, 3>, 1000> kThreeDigits = [] {
+  std::array<std::array<char, 3>, 1000> digits = {};
+  for (int i = 0; i < 1000; ++i) {
+    digits[i] = {static_cast<char>('0' + i / 100), static_cast<char>('0' + i / 10 % 10),
+                 static_cast<char>('0' + i % 10)};
+  }
+  return digits;
+}();
+
 char* Write(std::string_view text, char* out) {
   std::memcpy(out, text.data(), text.size());
   return out + text.size();
@@ -39,15 +49,10 @@ void WriteProbability(double probability, char* out) {
     return;
   }
   whole += rest > 0.5 ? 1 : 0;
-  const std::uint32_t thousands = whole / 1000 % 1000;
-  const std::uint32_t ones = whole % 1000;
-  const auto digit = [](std::uint32_t value) { return static_cast<char>('0' + value); };
-  const char digits[kProbabilityBytes] = {
-      digit(whole == 1000000 ? 1 : 0), '.',
-      digit(thousands / 100),          digit(thousands / 10 % 10),
-      digit(thousands % 10),           digit(ones / 100),
-      digit(ones / 10 % 10),           digit(ones % 10)};
-  std::memcpy(out, digits, sizeof digits);
+  out[0] = whole == kMillion ? '1' : '0';
+  out[1] = '.';
+  std::memcpy(out + 2, kThreeDigits[whole / 1000 % 1000].data(), 3);
+  std::memcpy(out + 5, kThreeDigits[whole % 1000].data(), 3);
 }
 
 PredictionWriter::PredictionWriter(std::span<const std::string> labels,

@@ -158,6 +158,27 @@ TEST(DecisionRulesTest, ThresholdsAndCalibrationAreLearnedFromOtherFolds) {
   EXPECT_EQ(after[kept].labels, before[kept].labels);
 }
 
+TEST(DecisionRulesTest, RowsThatAreNeverHeldOutTeachNothing) {
+  const Corpus corpus = PartlyMarked();
+  const TrainingSet set = *MakeTrainingSet(corpus, {});
+  const Folds folds = EnoughOf(FoldsOf(corpus, set, 4), 0);
+  DenseRows<float> scores =
+      (*CrossValidate(corpus, set, folds, std::vector<TrainOptions>(1)))[0].scores;
+  const auto learn = [&] {
+    return DecisionLearner(set, scores, folds, {true, ThresholdGoal{}}).FromAll();
+  };
+  const DecisionRules before = learn();
+  for (std::uint32_t row = 0; row < set.rows.size(); ++row) {
+    if (folds.IsHeldOut(row)) continue;
+    for (float& score : scores.row(row)) score = static_cast<float>(row % 7) - 3;
+  }
+  const DecisionRules after = learn();
+  EXPECT_EQ(after.thresholds, before.thresholds);
+  for (std::size_t p = 0; p < after.calibrations.size(); ++p) {
+    EXPECT_EQ(after.calibrations[p](1), before.calibrations[p](1));
+  }
+}
+
 TEST(DecisionRulesTest, ClassifierWithRulesDecidesLikeThem) {
   const Corpus corpus = PartlyMarked();
   const TrainingSet set = *MakeTrainingSet(corpus, {});

@@ -67,6 +67,21 @@ TEST(FoldsTest, EachRowIsHeldOutOnce) {
   EXPECT_THAT(all, testing::UnorderedElementsAreArray(EachAlone(101)));
 }
 
+TEST(FoldsTest, EnoughFoldsHoldOutThatManyRows) {
+  const Folds folds = *MakeFolds(RandomMarks(100, 3), EachAlone(100), {5, 1});
+  EXPECT_EQ(EnoughOf(folds, 0).count, 2u);
+  EXPECT_EQ(EnoughOf(folds, 60).count, 3u);
+  EXPECT_EQ(EnoughOf(folds, 61).count, 4u);
+  EXPECT_EQ(EnoughOf(folds, 1000).count, 5u);
+
+  const Folds two = EnoughOf(folds, 0);
+  EXPECT_EQ(two.HeldOut(1), folds.HeldOut(1));
+  EXPECT_EQ(two.LearnedFrom(1), folds.LearnedFrom(1));
+  EXPECT_EQ(std::count_if(two.fold_of.begin(), two.fold_of.end(),
+                          [](std::uint32_t fold) { return fold < 2; }),
+            40);
+}
+
 TEST(FoldsTest, ExclusiveLabelsAreSpreadToTheDocument) {
   MarkMatrix marks(3);
   for (int i = 0; i < 1000; ++i) {

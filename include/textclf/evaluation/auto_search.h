@@ -21,12 +21,13 @@ Scoring DefaultScoring(Task task);
 /// Looks for good ways to train, from the cheapest and most promising on: which terms,
 /// how regularised, how weighed, rare marks weighing more or not, and what to decide by.
 ///
-/// First each kind of features (words; words and pairs; both and characters 2-5 within
-/// words) along C, which goes on as long as it gets better; then, with the best of them,
-/// balanced class weights, then naive-Bayes weighting. All of `base` that is not searched
-/// stays. Each candidate keeps the decision rules that serve its score best.
-/// `options.decisions` is not used.
+/// Begins with words. Then changes one thing of the best so far after another:
+/// naive-Bayes weighting; pairs of words; characters 2-5 within words as well; weighting
+/// again; balanced class weights. Each goes along C for as long as that gets better. All
+/// of `base` that is not searched stays. Each candidate keeps the decision rules that
+/// serve its score best. `options.decisions` is not used.
 ///
+/// Judges by as many of `folds` as hold out 10,000 documents, and by two at least.
 /// Ends when all is tried, or when `out_of_time` says so, but not before the first
 /// candidates are done; what is unfinished then is left out. Fails like ScoreCandidates.
 absl::StatusOr<std::vector<CandidateScore>> SearchAutomatically(

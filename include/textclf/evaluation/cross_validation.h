@@ -34,8 +34,8 @@ struct HeldOutScores {
 /// they are, the weights. A fold's scores are those of Train on its sub-corpus
 /// (CrossValidationTest). Texts are analysed once for each analyzer, rows are made once
 /// for each fold and way of weighing, and each fit starts where those of the two next
-/// smaller C point. `on_step` is told of steps done and steps in all, and may end the work by returning
-/// false.
+/// smaller C point. `on_step` is told of steps done and steps in all, and may end the
+/// work by returning false.
 ///
 /// Scores do not depend on `threads`. Memory: the counts of one analyzer, the rows of one
 /// fold, and 4 n P bytes for each candidate.

@@ -3,6 +3,7 @@
 
 #include <absl/status/statusor.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -21,8 +22,10 @@ struct FoldOptions {
 /// A partition of n rows: each is held out in one fold and learned from in all others.
 struct Folds {
   std::uint32_t count = 0;
-  /// n: the fold in which a row is held out.
+  /// n: the fold in which a row is held out; `count` and more stand for none.
   std::vector<std::uint32_t> fold_of;
+
+  bool IsHeldOut(std::size_t row) const { return fold_of[row] < count; }
 
   /// The rows held out in `fold`, rising. O(n).
   std::vector<std::uint32_t> HeldOut(std::uint32_t fold) const;
@@ -43,6 +46,10 @@ struct Folds {
 absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,
                                 std::span<const std::uint32_t> groups,
                                 const FoldOptions& options);
+
+/// The first of `folds`, as many as together hold out `rows` rows, but two at least. The
+/// rows of all others are learned from and never held out.
+Folds EnoughOf(const Folds& folds, std::size_t rows);
 
 }  // namespace textclf
 

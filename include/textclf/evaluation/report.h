@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "textclf/evaluation/comparison_report.h"
 #include "textclf/evaluation/evaluation.h"
 
 namespace textclf {
@@ -32,7 +33,9 @@ std::string TextReport(const Evaluation& evaluation);
 ///   baseline                                 {label, accuracy, hamming_loss}
 ///   confusion_matrix                         K rows (true) of K columns (predicted);
 ///                                            only where labels exclude each other
-std::string JsonReport(const Evaluation& evaluation, std::string_view model = {});
+///   comparison                               only where there is one
+std::string JsonReport(const Evaluation& evaluation, std::string_view model = {},
+                       const ComparisonReport* comparison = nullptr);
 
 }  // namespace textclf
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,12 +25,18 @@ class ChunkMemo {
  public:
   ChunkMemo(const Classifier& classifier, std::size_t bytes);
 
-  /// Adds the sums of the character terms of a chunk to `sums` as if each occurrence were
-  /// the only one, and their columns to `found`, one for each occurrence.
-  void AddChunk(std::uint64_t key, std::string_view folded, BlockSums& sums,
-                std::vector<std::uint32_t>& found);
+  /// Adds the sums of the character terms of all chunks of `stream` to `sums` as if each
+  /// occurrence were the only one, and their columns to `found`, one for each occurrence.
+  /// `keys` are the TokenKeys of the chunks.
+  void AddChunks(const TokenStream& stream, std::span<const std::uint64_t> keys,
+                 BlockSums& sums, std::vector<std::uint32_t>& found);
 
  private:
+  static void AddEntry(const std::uint64_t* entry, BlockSums& sums,
+                       std::vector<std::uint32_t>& found);
+  /// Adds a chunk that is not remembered, and remembers it.
+  void AddNew(std::uint64_t key, std::string_view folded, BlockSums& sums,
+              std::vector<std::uint32_t>& found);
   /// Fills `columns_` and `sums_`.
   void ReadChunk(std::string_view folded);
   void Remember(std::uint64_t key);
@@ -37,6 +44,7 @@ class ChunkMemo {
   const Classifier* classifier_;
   TermSums term_sums_;
   RecentMemo memo_;
+  std::vector<const std::uint64_t*> entries_;  // of the chunks at hand
   // Of the last chunk that was read:
   std::string padded_;
   std::vector<FoldedCharacter> characters_;

@@ -48,12 +48,13 @@ class MemoPredictor {
 
  private:
   void AddWords(const TextTerms& terms);
-  void AddRepeated();
+  /// False, and nothing is done, where a term stands more often than can be counted.
+  bool AddRepeated();
 
   const Classifier* classifier_;
   TermSums term_sums_;
   ChunkMemo chunk_memo_;
-  std::vector<std::uint16_t> counts_;  // of each column in the text at hand; else 0
+  std::vector<std::uint8_t> counts_;  // of each column in the text at hand; else 0
   std::vector<std::uint32_t> repeated_;
   PredictionWorkspace workspace_;
   std::size_t known_words_ = 0;

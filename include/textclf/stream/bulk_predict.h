@@ -65,7 +65,7 @@ struct BulkPredictOptions {
 /// prediction_row.h; the header comes first where no records are skipped. Threads take
 /// blocks of the input in turn, and their lines are put back into its order. Memory is
 /// bounded whatever the size of the input: `memo_bytes`, and for each thread two blocks
-/// with their lines and two bytes for each column of each model. Once that has grown,
+/// with their lines and a byte for each column of each model. Once that has grown,
 /// nothing is allocated for a document (BulkMemoryTest). Fails with kInvalidArgument
 /// where two fields of a line would have the same name, and, naming file and line, at the
 /// first record that is broken; what was written before it is up to the caller to keep or
