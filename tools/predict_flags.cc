@@ -68,7 +68,7 @@ void CheckTogether(const po::variables_map& values, const PredictPlan& plan) {
 std::string Describe(const po::variables_map& values) {
   std::ostringstream out;
   for (const auto& [name, value] : values) {
-    if (name == "threads" || name == "summary") continue;
+    if (name == "threads" || name == "memo" || name == "summary") continue;
     out << name << '=';
     if (const auto* text = boost::any_cast<std::string>(&value.value())) out << *text;
     if (const auto* on = boost::any_cast<bool>(&value.value())) out << *on;
@@ -114,6 +114,8 @@ po::options_description PredictFlags() {
       "FIELD…: hand these fields of the input through")(
       "explain", po::value<Count>()->default_value({}),
       "N: add the N terms that weighed most, with byte spans in the text")(
+      "memo", po::value<Count>()->default_value({64}),
+      "MIB: memory for texts and words that come again; 0 remembers nothing")(
       "self-test", po::bool_switch(),
       "only check that the models give the scores they gave when they were saved");
   AddThreadsFlag(flags);
@@ -132,6 +134,7 @@ PredictPlan ParsePredictFlags(const po::variables_map& values) {
   plan.bulk.form = ParseForm(values);
   plan.bulk.explain_terms = values["explain"].as<Count>().value;
   plan.bulk.threads = ParseThreads(values);
+  plan.bulk.memo_bytes = values["memo"].as<Count>().value << 20;
   plan.paths = {Text(values, "output"), Text(values, "rejects"), Text(values, "summary"),
                 values["resume"].as<bool>()};
   plan.strict = values["strict"].as<bool>();

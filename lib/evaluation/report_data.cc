@@ -21,13 +21,6 @@ std::vector<std::uint32_t> LabelsMarked(std::span<const Mark> marks, Mark wanted
   return labels;
 }
 
-/// The first `bytes` bytes of a text, less a character that would be cut.
-std::string Beginning(const std::string& text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (text[bytes] & 0xC0) == 0x80) --bytes;
-  return text.substr(0, bytes);
-}
-
 ContradictionExample Exemplify(const Corpus& corpus, const Contradiction& contradiction,
                                std::size_t bytes) {
   std::map<std::vector<std::uint32_t>, std::size_t> versions;
@@ -35,8 +28,9 @@ ContradictionExample Exemplify(const Corpus& corpus, const Contradiction& contra
     ++versions[LabelsMarked(corpus.marks.row(i), Mark::kYes)];
   }
   const std::string& text = corpus.documents[contradiction.documents.front()].text;
-  return {
-      Beginning(text, bytes), text.size() > bytes, {versions.begin(), versions.end()}};
+  return {std::string(Beginning(text, bytes)),
+          text.size() > bytes,
+          {versions.begin(), versions.end()}};
 }
 
 void CountGroups(const Corpus& corpus, DataMakeup& makeup) {
@@ -130,18 +124,6 @@ LabelDetails DescribeLabel(const Classifier& classifier, const Corpus& corpus,
   return details;
 }
 
-/// Drops what comes after the first `bytes` bytes, in whole segments but for the first.
-bool CutSegments(std::vector<TextSegment>& segments, std::size_t bytes) {
-  std::size_t total = 0;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    total += segments[i].text.size();
-    if (total <= bytes || i == 0) continue;
-    segments.resize(i);
-    return true;
-  }
-  return false;
-}
-
 ExplainedError ExplainError(const Classifier& classifier, const Corpus& corpus,
                             const Prediction& prediction, const LabelError& error,
                             const ReportOptions& options) {
@@ -153,7 +135,7 @@ ExplainedError ExplainError(const Classifier& classifier, const Corpus& corpus,
   explained.predicted = prediction.labels;
   explained.probability = prediction.probabilities[error.label];
   explained.segments = Highlight(classifier, document.text, error.label);
-  explained.text_is_cut = CutSegments(explained.segments, options.error_bytes);
+  explained.text_is_cut = KeepBeginning(explained.segments, options.error_bytes);
   explained.terms =
       Explain(classifier, document.text, error.label, options.terms_per_error).terms;
   return explained;
@@ -171,6 +153,9 @@ ReportData MakeReportData(const Model& model, const Corpus& corpus,
   data.record = model.record;
   data.columns = classifier.parts().model.columns();
   data.evaluation = evaluation;
+  data.intervals =
+      EstimateIntervals(corpus.marks, predictions, GroupsOf(corpus.documents),
+                        evaluation.task, options.intervals);
   data.makeup = DescribeData(corpus, options);
   for (const std::size_t label :
        ProblemLabels(classifier.task(), classifier.labels().size())) {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -123,8 +124,8 @@ absl::Status CheckChecksum(const Safetensors& file) {
                       found, expected));
 }
 
-absl::StatusOr<Classifier> ReadClassifier(const Safetensors& file) {
-  const internal::MetadataReader header(file.metadata());
+absl::StatusOr<Classifier> ReadClassifier(const internal::KeptFile& file) {
+  const internal::MetadataReader header(file.tensors.metadata());
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, header.Number("format_version"));
   AnalyzerOptions options;
   TEXTCLF_ASSIGN_OR_RETURN(const std::string tokenizer,
@@ -167,6 +168,17 @@ TrainingRecord ReadRecord(const SafetensorsMetadata& metadata) {
   return record;
 }
 
+/// Reads a model whose large arrays stay in `bytes`, which `keeper` keeps.
+absl::StatusOr<Model> ParseInPlace(std::string_view bytes,
+                                   std::shared_ptr<const void> keeper) {
+  TEXTCLF_ASSIGN_OR_RETURN(Safetensors tensors, ParseSafetensors(bytes));
+  const internal::KeptFile file = {std::move(tensors), std::move(keeper)};
+  TEXTCLF_RETURN_IF_ERROR(CheckOrigin(file.tensors.metadata()));
+  TEXTCLF_RETURN_IF_ERROR(CheckChecksum(file.tensors));
+  TEXTCLF_ASSIGN_OR_RETURN(Classifier classifier, ReadClassifier(file));
+  return Model{std::move(classifier), ReadRecord(file.tensors.metadata())};
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> SerializeModel(const Model& model) {
@@ -181,11 +193,8 @@ absl::StatusOr<std::string> SerializeModel(const Model& model) {
 }
 
 absl::StatusOr<Model> ParseModel(std::string_view bytes) {
-  TEXTCLF_ASSIGN_OR_RETURN(const Safetensors file, ParseSafetensors(bytes));
-  TEXTCLF_RETURN_IF_ERROR(CheckOrigin(file.metadata()));
-  TEXTCLF_RETURN_IF_ERROR(CheckChecksum(file));
-  TEXTCLF_ASSIGN_OR_RETURN(Classifier classifier, ReadClassifier(file));
-  return Model{std::move(classifier), ReadRecord(file.metadata())};
+  const auto copy = std::make_shared<const std::string>(bytes);
+  return ParseInPlace(*copy, copy);
 }
 
 absl::Status SaveModel(const Model& model, const std::string& path) {
@@ -194,8 +203,9 @@ absl::Status SaveModel(const Model& model, const std::string& path) {
 }
 
 absl::StatusOr<Model> LoadModel(const std::string& path) {
-  TEXTCLF_ASSIGN_OR_RETURN(const MappedFile file, MappedFile::Open(path));
-  absl::StatusOr<Model> model = ParseModel(file.bytes());
+  TEXTCLF_ASSIGN_OR_RETURN(MappedFile mapped, MappedFile::Open(path));
+  const auto file = std::make_shared<const MappedFile>(std::move(mapped));
+  absl::StatusOr<Model> model = ParseInPlace(file->bytes(), file);
   if (model.ok()) return model;
   return absl::Status(
       model.status().code(),

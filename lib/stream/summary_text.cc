@@ -23,6 +23,7 @@ std::string HeadText(const StreamSummary& summary) {
   std::string text = absl::StrFormat("%d documents\n", summary.all.documents);
   AppendIfAny(static_cast<std::uint64_t>(std::llround(summary.IdenticalDocuments())),
               "have the text of an earlier one (about)", text);
+  AppendIfAny(summary.remembered, "had a text whose answer was remembered", text);
   AppendIfAny(summary.passed_over, "records hold no text of a person: passed over", text);
   AppendIfAny(summary.rejected, "records could not be read: rejected", text);
   AppendIfAny(summary.rounded_ids, "ids were rounded by a spreadsheet (1,23E+15)", text);

@@ -56,6 +56,7 @@ struct ExplainedFlip {
   Flip flip;
   std::string id;
   std::string text;
+  bool text_is_cut = false;
   std::vector<std::uint32_t> truth;
   SideOfFlip a;
   SideOfFlip b;
@@ -78,6 +79,8 @@ struct ComparisonReportOptions {
   /// Of either direction.
   std::size_t flips = 15;
   std::size_t terms = 5;
+  /// What is shown of a text.
+  std::size_t text_bytes = 1200;
 };
 
 /// Compares A and B on the documents of `corpus`, in groups of GroupsOf.

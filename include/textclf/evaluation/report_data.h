@@ -13,6 +13,7 @@
 #include "textclf/evaluation/comparison_report.h"
 #include "textclf/evaluation/curves.h"
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/intervals.h"
 #include "textclf/evaluation/label_errors.h"
 #include "textclf/model/explain.h"
 #include "textclf/model/highlight.h"
@@ -80,6 +81,7 @@ struct ReportOptions {
   /// What was evaluated and on what, as the reader knows them.
   std::string model_name = {};
   std::vector<std::string> input_names = {};
+  IntervalOptions intervals = {};
   std::size_t errors = 30;
   std::size_t errors_per_label = 4;
   std::size_t contradictions = 5;
@@ -101,6 +103,8 @@ struct ReportData {
   TrainingRecord record;
   std::size_t columns = 0;
   Evaluation evaluation;
+  /// By groups of GroupsOf.
+  EvaluationIntervals intervals;
   DataMakeup makeup;
   std::vector<LabelDetails> details;
   std::vector<ConfusedPair> confused;
