@@ -19,7 +19,7 @@ namespace {
 using testing::HasSubstr;
 
 struct BulkResult {
-  absl::StatusOr<BulkPredictSummary> summary;
+  absl::StatusOr<StreamSummary> summary;
   std::string lines;
 };
 
@@ -90,7 +90,7 @@ TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
             Bulk(file.path(), named, {.threads = threads}, block_bytes);
         ASSERT_TRUE(result.summary.ok()) << result.summary.status();
         ASSERT_EQ(result.lines, expected) << threads << " threads, " << block_bytes;
-        EXPECT_EQ(result.summary->documents, documents);
+        EXPECT_EQ(result.summary->all.documents, documents);
       }
     }
   }
@@ -114,7 +114,7 @@ TEST(BulkPredictTest, LinesDoNotDependOnTheMemo) {
     const BulkResult result =
         Bulk(file.path(), named, {.threads = 2, .memo_bytes = memo_bytes}, 4096);
     EXPECT_EQ(result.lines, forgetful.lines) << memo_bytes;
-    EXPECT_EQ(result.summary->label_counts, forgetful.summary->label_counts);
+    EXPECT_EQ(result.summary->all.given, forgetful.summary->all.given);
   }
   const BulkResult result = Bulk(file.path(), named, {.threads = 1}, 4096);
   EXPECT_GT(result.summary->remembered, 500u);
@@ -129,13 +129,13 @@ TEST(BulkPredictTest, CountsTheLabelsGiven) {
       "{\"text\":\"ruilen step\"}\n");
   const BulkResult result = Bulk(file.path(), named, {}, 1);
   ASSERT_TRUE(result.summary.ok());
-  EXPECT_EQ(result.summary->documents, 3u);
-  std::vector<std::size_t> given(2);
+  EXPECT_EQ(result.summary->all.documents, 3u);
+  std::vector<std::uint64_t> given(2);
   for (const char* text : {"fiets te koop", "bank te koop", "ruilen step"}) {
     for (const std::uint32_t label : market.Predict(text).labels) ++given[label];
   }
-  EXPECT_EQ(result.summary->label_counts,
-            (std::vector<std::vector<std::size_t>>{given, {3}}));
+  given.push_back(3);
+  EXPECT_EQ(result.summary->all.given, given);
 }
 
 TEST(BulkPredictTest, SeveralModelsAnswerInObjectsOfTheirOwn) {
@@ -214,7 +214,10 @@ TEST(BulkPredictTest, ProgressTellsTheDocumentsWritten) {
   const NamedClassifier named[] = {{"m", &market}};
   const TestFile file("{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"text\":\"c\"}\n");
   std::vector<std::size_t> told;
-  const auto tell = [&](std::size_t documents) { told.push_back(documents); };
+  const auto tell = [&](const BulkProgress& progress) {
+    told.push_back(progress.summary.all.documents);
+    return absl::OkStatus();
+  };
   ASSERT_TRUE(Bulk(file.path(), named, {.on_progress = tell}, 1).summary.ok());
   EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
   ASSERT_FALSE(told.empty());

@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "textclf/base/recent_memo.h"
+#include "textclf/stream/stream_summary.h"
 
 namespace textclf {
 
@@ -23,6 +23,14 @@ namespace textclf {
 /// that a new text touches one cache line. The oldest make room. Safe from many threads.
 class AnswerMemo {
  public:
+  /// What is counted of a text.
+  struct Counted {
+    /// The labels given, numbered over all models.
+    std::vector<std::uint32_t> labels;
+    /// For each model.
+    std::vector<TermShare> terms;
+  };
+
   /// Takes at most about `bytes`, as texts come; 0 remembers nothing.
   explicit AnswerMemo(std::size_t bytes);
   ~AnswerMemo();
@@ -37,13 +45,11 @@ class AnswerMemo {
     kSeen,    ///< the text came before: keep the answer
     kNew,     ///< the text comes for the first time, as far as is known
   };
-  /// Looks for the answer to a text: appends what stands in a line to `json`, and
-  /// replaces `labels` by those given, numbered over all models.
-  Found Find(const RecentMemo::Key& key, std::string& json,
-             std::vector<std::uint32_t>& labels);
+  /// Looks for the answer to a text: appends what stands in a line to `line`, and
+  /// replaces `counted`.
+  Found Find(const RecentMemo::Key& key, std::string& line, Counted& counted);
 
-  void Keep(const RecentMemo::Key& key, std::string_view json,
-            std::span<const std::uint32_t> labels);
+  void Keep(const RecentMemo::Key& key, std::string_view line, const Counted& counted);
 
  private:
   /// High bits of the keys that came last, the latest first.
