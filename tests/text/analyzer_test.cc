@@ -166,13 +166,30 @@ TEST(AnalyzerTest, KeysTellSpellingsAndBlocksApart) {
 
 /// Keys stand in model files: these numbers never change.
 TEST(AnalyzerTest, KeysArePersistent) {
-  const auto terms = Analyze({.words = {1, 2}, .characters = {3, 3}}, "één fiets");
+  const auto terms = Analyze(
+      {.tokenizer = TokenizerName::kDutch1, .words = {1, 2}, .characters = {3, 3}},
+      "één fiets");
   EXPECT_EQ(terms[0].spelling, "één");
   EXPECT_EQ(terms[0].key, 17084670923038624291u);
   EXPECT_EQ(terms[1].spelling, "één fiets");
   EXPECT_EQ(terms[1].key, 4762384984843369474u);
   EXPECT_EQ(terms[3].spelling, " éé");
   EXPECT_EQ(terms[3].key, 11245652740566117885u);
+}
+
+TEST(AnalyzerTest, KeysOfVersion2ArePersistent) {
+  const std::map<std::string, std::uint64_t> kKeys = {
+      {"één", 17084670923038624291u},        {"één €75", 5348690219667425058u},
+      {" ee", 5978355584433817010u},         {"<eur>", 8228473565443443436u},
+      {"<eur:50-99>", 9003823444115600021u}, {" €7", 2681360314125579801u},
+  };
+  std::map<std::string, std::uint64_t> keys;
+  for (const SpelledTerm& term : Analyze(
+           {.tokenizer = TokenizerName::kDutch2, .words = {1, 2}, .characters = {3, 3}},
+           "één €75")) {
+    keys.emplace(term.spelling, term.key);
+  }
+  for (const auto& [spelling, key] : kKeys) EXPECT_EQ(keys[spelling], key) << spelling;
 }
 
 TEST(AnalyzerTest, RefusesRangesThatMakeNoTerms) {
