@@ -1,7 +1,7 @@
 # What building takes, and what the tests take on top of that: Debian's package names.
 build_packages=(
   g++ cmake ninja-build
-  libabsl-dev libboost-program-options-dev libeigen3-dev libsimdjson-dev libtbb-dev
+  libabsl-dev libboost-program-options-dev libeigen3-dev libicu-dev libsimdjson-dev libtbb-dev
   libutf8proc-dev libxxhash-dev nlohmann-json3-dev
 )
 test_packages=("${build_packages[@]}" libgtest-dev libgmock-dev)

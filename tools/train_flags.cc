@@ -70,6 +70,16 @@ std::uint32_t ParseMaxFeatures(const po::variables_map& values) {
       std::min(values["max-features"].as<Count>().value, kMax));
 }
 
+/// Not where the terms are to be those of scikit-learn.
+DisguiseSet ParseUndo(const std::string& text, TokenizerName tokenizer) {
+  if (text == "auto") {
+    return tokenizer == TokenizerName::kSklearn1 ? DisguiseSet{} : DisguiseSet::All();
+  }
+  const auto set = ParseDisguiseSet(text);
+  if (!set.ok()) throw po::error("--undo: " + std::string(set.status().message()));
+  return *set;
+}
+
 TokenizerName ParseAnalyzer(const std::string& text) {
   const auto name = ParseTokenizerName(text);
   if (!name.ok()) Refuse("analyzer", text, "dutch or sklearn");
@@ -88,6 +98,11 @@ po::options_description LearningFlags() {
       "ngram-range", text("1,1"), "MIN,MAX words in a term, or none")(
       "char-ngram-range", text("none"),
       "MIN,MAX characters in a term within a word (char_wb), or none")(
+      "undo", text("auto"),
+      "disguises that are undone: all, none, or some of invisible, style, homoglyphs, "
+      "leet, diacritics, spacing, punctuation, repeats; auto is all, with sklearn none")(
+      "disguise-terms", po::bool_switch(),
+      "each kind of disguise in a text is a term, like <leet>")(
       "min-df", text("1"),
       "drop terms in fewer documents: a number, or a share like 0.01")(
       "max-df", text("1.0"), "drop terms in more documents: a number, or a share")(
@@ -114,6 +129,8 @@ TrainOptions ParseLearningFlags(const po::variables_map& values) {
   options.analyzer.tokenizer = ParseAnalyzer(text("analyzer"));
   options.analyzer.words = ParseRange("ngram-range", text("ngram-range"));
   options.analyzer.characters = ParseRange("char-ngram-range", text("char-ngram-range"));
+  options.analyzer.undo = ParseUndo(text("undo"), options.analyzer.tokenizer);
+  options.analyzer.disguise_terms = values["disguise-terms"].as<bool>();
   options.tfidf.min_documents = ParseLimit("min-df", text("min-df"));
   options.tfidf.max_documents = ParseLimit("max-df", text("max-df"));
   options.tfidf.max_terms = ParseMaxFeatures(values);

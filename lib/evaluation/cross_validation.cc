@@ -88,7 +88,7 @@ class CrossValidator {
     };
     for (const Candidates& sharing : Partition(all, share_analyzer)) {
       TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer,
-                               Analyzer::Make(options_[sharing.front()].analyzer));
+                               Analyzer::Fit(options_[sharing.front()].analyzer, texts_));
       const TermCounts counts = CountTerms(texts_, analyzer, threads_);
       for (const Candidates& kind : Partition(sharing, share_rows)) {
         for (std::uint32_t fold = 0; fold < folds_.count; ++fold) {
@@ -145,8 +145,8 @@ class CrossValidator {
                             StepsAhead(C(step - 2), C(step - 1), C(step)));
       }
       before = std::move(last);
-      last = FitCandidate(options_[path[step]].logistic, rows,
-                          step == 0 ? nullptr : &start);
+      last =
+          FitCandidate(options_[path[step]].logistic, rows, step == 0 ? nullptr : &start);
       Record(last, rows, results_[path[step]]);
       if (on_step_ && !on_step_(++steps_, folds_.count * options_.size())) {
         return absl::CancelledError("cross-validation was told to end");
