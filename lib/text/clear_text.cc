@@ -247,6 +247,7 @@ class TextClearer {
     ReadPiece(text_, span, layers_, piece_);
     const Glyphs core = CoreOf(piece_.glyphs);
     if (core.empty() || JoinDotted(core) || TakeKnown(core)) return;
+    if (IsWrittenWithSigns(core)) return ClearWord(core);
     for (std::size_t begin = 0; begin < core.size();) {
       if (!core[begin].IsWordPart()) {
         ClearSign(core[begin++]);
@@ -278,9 +279,10 @@ class TextClearer {
       Replace(SourceOf(core), known->spelling, undone);
       return true;
     }
-    // `a.u.b.` is an abbreviation, which tokenizers read.
+    // `a.u.b.` is an abbreviation, which tokenizers read, and `m/v/x` a choice.
     constexpr std::size_t kLongestAbbreviation = 6;
     if (core[1].base == '.' && letters_.size() <= kLongestAbbreviation) return false;
+    if (core[1].base == '/' || core[1].base == '&' || core[1].base == '+') return false;
     std::string joined;
     for (const LetterGroup& group : GroupLetters(PlainLetters(letters_), lexicon_)) {
       if (!joined.empty()) joined += ' ';
@@ -299,7 +301,7 @@ class TextClearer {
       if (one_word && Changed(core)) ClearWord(core);
       return one_word;
     }
-    if (!one_word) {
+    if (!one_word && !BeginsSentence(core) && !HasBrackets()) {
       if (const auto known = reader_.FindKnown(core)) return Take(core, *known);
     }
     if (open) return false;
@@ -310,9 +312,47 @@ class TextClearer {
     return false;
   }
 
+  /// `klaar.Dan`: a full stop without a space behind it.
+  static bool BeginsSentence(Glyphs core) {
+    for (std::size_t i = 2; i < core.size(); ++i) {
+      const char32_t sign = core[i - 1].base;
+      const bool ends =
+          sign == '.' || sign == ',' || sign == ':' || sign == '!' || sign == '?';
+      if (ends && core[i].is_capital && core[i - 2].is_letter &&
+          !core[i - 2].is_capital) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `partij(en)`, `b)de`.
+  bool HasBrackets() const {
+    return std::any_of(piece_.glyphs.begin(), piece_.glyphs.end(),
+                       [](const Glyph& g) { return g.base == ')' || g.base == ']'; });
+  }
+
   bool Take(Glyphs glyphs, const Reading& reading) {
     Replace(SourceOf(glyphs), reading.spelling, reading.undone);
     return true;
+  }
+
+  /// `0p10$$1n9`: letters, and signs for letters at two places among them at least. Each
+  /// of them alone, `hoi!ik`, is more often a sign.
+  bool IsWrittenWithSigns(Glyphs core) const {
+    if (!layers_.Has(Disguise::kLeet) || HasBrackets()) return false;
+    int places = 0;
+    int signs = 0;
+    for (std::size_t i = 1; i < core.size(); ++i) {
+      if (core[i].is_letter) {
+        if (core[i].is_capital) return false;
+        continue;
+      }
+      if (LeetLetters(core[i].base).empty()) return false;
+      if (core[i - 1].is_letter) ++places;
+      if (!core[i].is_digit) ++signs;
+    }
+    return places >= 2 && signs > 0;
   }
 
   static bool Changed(Glyphs glyphs) {
@@ -339,7 +379,7 @@ class TextClearer {
     auto begin = static_cast<std::size_t>(core.data() - all.data());
     std::size_t end = begin + core.size();
     const auto leet = [&](std::size_t i) { return !LeetLetters(all[i].base).empty(); };
-    if (begin == 1 && leet(0) && all[0].base != '#') begin = 0;
+    if (begin == 1 && (all[0].base == '@' || all[0].base == '$')) begin = 0;
     const std::size_t behind = all.size() - end;
     constexpr std::size_t kMostSigns = 2;
     while (behind <= kMostSigns && end < all.size() && leet(end)) ++end;

@@ -126,6 +126,7 @@ class PieceReader {
   void AddBase(char32_t c, ByteSpan source, char32_t spelled) {
     Glyph glyph;
     glyph.base = LowerCase(c);
+    glyph.is_capital = glyph.base != c;
     glyph.source = {dropped_before_ ? dropped_begin_ : source.begin, source.end};
     if (dropped_before_) glyph.undone.Add(Disguise::kInvisible);
     dropped_before_ = false;

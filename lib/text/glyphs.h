@@ -22,6 +22,7 @@ struct Glyph {
   std::uint8_t marks = 0;
   bool is_letter = false;
   bool is_digit = false;  ///< 0 to 9
+  bool is_capital = false;
   const LookAlike* look_alike = nullptr;
   DisguiseSet undone;  ///< kInvisible, kStyle
 

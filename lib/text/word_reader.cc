@@ -53,7 +53,7 @@ bool IsPlausiblyMarked(const Piece& piece, std::span<const Glyph> word) {
     if (glyph.base != last_marked) ++marked;
     last_marked = glyph.base;
   }
-  return marked <= 1 || 3 * marked <= letters;
+  return marked <= 1 || 2 * marked <= letters;
 }
 
 /// Counts up through all choices of one option for each glyph.
@@ -65,11 +65,32 @@ bool NextChoice(std::span<const GlyphOptions> options, std::span<std::uint8_t> c
   return false;
 }
 
-bool HasLongRun(std::string_view plain) {
-  for (std::size_t i = 2; i < plain.size(); ++i) {
-    if (plain[i] == plain[i - 1] && plain[i] == plain[i - 2]) return true;
+/// The end of the run of one letter that begins at `begin`; ë does not repeat e.
+std::size_t EndOfRun(std::span<const Glyph> glyphs, std::size_t begin) {
+  const Glyph& first = glyphs[begin];
+  std::size_t end = begin + 1;
+  while (first.is_letter && end < glyphs.size() && glyphs[end].base == first.base &&
+         (glyphs[end].marks > 0) == (first.marks > 0)) {
+    ++end;
   }
-  return false;
+  return end;
+}
+
+/// Whether a letter is repeated three times and more beside others. `III` is a number.
+bool IsStretchedWord(std::span<const Glyph> glyphs) {
+  constexpr std::u32string_view kRoman = U"ivxlcdm";
+  constexpr std::size_t kLongRun = 3;
+  bool long_run = false;
+  bool others = false;
+  bool roman = true;
+  for (std::size_t i = 0; i < glyphs.size();) {
+    const std::size_t end = EndOfRun(glyphs, i);
+    long_run = long_run || end - i >= kLongRun;
+    others = others || (glyphs[i].is_letter && glyphs[i].base != glyphs[0].base);
+    roman = roman && kRoman.find(glyphs[i].base) != std::u32string_view::npos;
+    i = end;
+  }
+  return long_run && others && !roman;
 }
 
 /// Whether so short a reading is worth believing: digits make words of part numbers.
@@ -77,7 +98,7 @@ bool IsLongEnough(std::size_t letters, std::size_t real_letters, DisguiseSet und
   const bool bold = undone.Has(Disguise::kLeet) || undone.Has(Disguise::kPunctuation);
   if (!bold) return letters >= 2;
   if (letters < 3) return false;
-  return letters >= 5 ? real_letters >= 1 : real_letters >= 2;
+  return real_letters >= 2;
 }
 
 }  // namespace
@@ -123,8 +144,11 @@ GlyphOptions WordReader::OptionsOf(const Glyph& glyph) const {
   }
   if (layers_.Has(Disguise::kLeet)) add_all(LeetLetters(glyph.base), Disguise::kLeet);
   if (glyph.is_digit) return options;
+  // Signs that stand between words: `partij(en)`, `P+R`.
+  constexpr std::u32string_view kBetweenWords = U"()[]{}<>+&";
   const bool may_be_noise = layers_.Has(Disguise::kPunctuation) &&
-                            !Properties(glyph.base).Is(kPictograph | kRegionalLetter);
+                            !Properties(glyph.base).Is(kPictograph | kRegionalLetter) &&
+                            kBetweenWords.find(glyph.base) == std::u32string_view::npos;
   if (may_be_noise) {
     options.Add(0);
     if (options.count == 1) options.disguise = Disguise::kPunctuation;
@@ -146,7 +170,7 @@ bool WordReader::IsOpen(const Piece& piece, std::span<const Glyph> glyphs) const
     std::size_t end = i;
     while (end < glyphs.size() && glyphs[end].is_letter) ++end;
     const auto joins = [](const Glyph& g) {
-      return IsApostrophe(g.base) || g.base == '/';
+      return IsApostrophe(g.base) || g.base == '/' || g.base == '-';
     };
     const bool clitic =
         (i > 0 && joins(glyphs[i - 1])) || (end < glyphs.size() && joins(glyphs[end]));
@@ -189,6 +213,7 @@ std::optional<Reading> WordReader::FindKnown(std::span<const Glyph> glyphs) cons
   }
   const std::span all_options = std::span(options).first(glyphs.size());
   const std::span chosen = std::span(choice).first(glyphs.size());
+  const bool stretched = layers_.Has(Disguise::kRepeats) && IsStretchedWord(glyphs);
   std::optional<std::uint32_t> best;
   DisguiseSet best_undone;
   std::string plain;
@@ -199,7 +224,7 @@ std::optional<Reading> WordReader::FindKnown(std::span<const Glyph> glyphs) cons
     best_undone = undone;
   };
   for (const bool squeeze : {false, true}) {
-    if (best || (squeeze && !layers_.Has(Disguise::kRepeats))) break;
+    if (best || (squeeze && !stretched)) break;
     do {
       plain.clear();
       DisguiseSet undone = shed;
@@ -212,7 +237,7 @@ std::optional<Reading> WordReader::FindKnown(std::span<const Glyph> glyphs) cons
       }
       if (!squeeze) {
         consider(lexicon_.FindWithoutMarks(plain), undone);
-      } else if (HasLongRun(plain)) {
+      } else {
         undone.Add(Disguise::kRepeats);
         consider(lexicon_.FindSqueezed(plain), undone);
       }
@@ -228,26 +253,27 @@ std::optional<Reading> WordReader::MakePlain(const Piece& piece,
   std::size_t letters = 0;
   std::size_t digits = 0;
   bool ascii = false;
+  bool signs = false;
   for (const Glyph& glyph : glyphs) {
     (glyph.is_letter ? letters : digits) += 1;
     ascii = ascii || glyph.IsAsciiLetter() || glyph.is_digit;
+    signs = signs || !glyph.IsWordPart();
   }
   const bool homoglyphs = layers_.Has(Disguise::kHomoglyphs) && (ascii || !foreign_);
   const bool bare =
       layers_.Has(Disguise::kDiacritics) && !IsPlausiblyMarked(piece, glyphs);
   const bool leet =
       layers_.Has(Disguise::kLeet) && letters >= 3 && letters > digits && ascii;
-  const auto is_letter = [&](std::size_t i) {
-    return i < glyphs.size() && glyphs[i].is_letter;
+  const bool stretched = layers_.Has(Disguise::kRepeats) && IsStretchedWord(glyphs);
+  const auto is_small_letter = [&](std::size_t i) {
+    return i < glyphs.size() && glyphs[i].is_letter && !glyphs[i].is_capital;
   };
-  std::size_t run = 0;
+
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     const Glyph& glyph = glyphs[i];
     reading.undone.Add(glyph.undone);
-    run = i > 0 && glyph.base == glyphs[i - 1].base && glyph.is_letter ? run + 1 : 1;
-    if (run == 1 && layers_.Has(Disguise::kRepeats)) {
-      std::size_t end = i;
-      while (is_letter(end) && glyphs[end].base == glyph.base) ++end;
+    if (stretched) {
+      const std::size_t end = EndOfRun(glyphs, i);
       if (end - i >= 3) {
         reading.undone.Add(Disguise::kRepeats);
         // Of a vowel two may be meant; no Dutch word ends in two consonants alike.
@@ -259,15 +285,16 @@ std::optional<Reading> WordReader::MakePlain(const Piece& piece,
     // Letters with a stroke, ø and ł, belong to European names.
     const bool is_homoglyph =
         kept.look_alike != nullptr && homoglyphs && kept.base >= 0x180;
-    const bool is_leet = kept.is_digit && leet && i > 0 && is_letter(i - 1) &&
-                         is_letter(i + 1) && kept.base != '2' && kept.base != '6' &&
-                         kept.base != '9';
+    const bool is_leet_digit = kept.is_digit && leet && i > 0 && is_small_letter(i - 1) &&
+                               is_small_letter(i + 1) && kept.base != '2' &&
+                               kept.base != '6' && kept.base != '9';
+    const bool is_leet = is_leet_digit || (signs && !kept.is_letter);
     if (is_homoglyph) {
       reading.undone.Add(Disguise::kHomoglyphs);
       reading.spelling += kept.look_alike->letters[0];
     } else if (is_leet) {
       reading.undone.Add(Disguise::kLeet);
-      const bool l = kept.base == '1' &&
+      const bool l = kept.base == '1' && i > 0 && i + 1 < glyphs.size() &&
                      (IsVowel(glyphs[i - 1].base) || IsVowel(glyphs[i + 1].base));
       reading.spelling += l ? 'l' : LeetLetters(kept.base)[0];
     } else if (bare && kept.marks > 0) {
