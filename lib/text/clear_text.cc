@@ -122,6 +122,8 @@ bool HasForeignWords(std::string_view text) {
       any_ascii = any_ascii || latin;
       foreign = foreign || (!latin && FindLookAlike(c) == nullptr &&
                             FindLookAlike(LowerCase(c)) == nullptr);
+    } else if (FindLookAlike(c) != nullptr) {
+      any_ascii = true;  // a letter in a circle or square
     } else if (!properties.Is(kCombiningMark | kIgnorable)) {
       if (foreign && !ascii) return true;
       ascii = foreign = false;

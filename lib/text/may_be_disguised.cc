@@ -49,8 +49,9 @@ Findings Look(const std::uint8_t* bytes, std::size_t begin, std::size_t end) {
     const auto beside_leet =
         static_cast<std::uint8_t>(letter & (IsDigit(before) | IsDigit(behind) |
                                             IsLeetSign(before) | IsLeetSign(behind)));
-    const auto inside = static_cast<std::uint8_t>((word ^ 1) & (IsSpace(c) ^ 1) &
-                                                  letter_before & letter_behind);
+    const auto inside =
+        static_cast<std::uint8_t>((word ^ 1) & (IsSpace(c) ^ 1) & word_before &
+                                  word_behind & (letter_before | letter_behind));
     const auto thrice = static_cast<std::uint8_t>(
         letter & ((before | 0x20) == (c | 0x20)) & ((behind | 0x20) == (c | 0x20)));
     suspicious =

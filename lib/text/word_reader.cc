@@ -41,7 +41,7 @@ bool IsPlausiblyMarked(const Piece& piece, std::span<const Glyph> word) {
   char32_t last_marked = 0;
   for (const Glyph& glyph : word) {
     ++letters;
-    if (glyph.marks == 0) {
+    if (glyph.marks == 0 || !glyph.is_letter) {
       last_marked = 0;
       continue;
     }
@@ -174,8 +174,9 @@ bool WordReader::IsOpen(const Piece& piece, std::span<const Glyph> glyphs) const
     };
     const bool clitic =
         (i > 0 && joins(glyphs[i - 1])) || (end < glyphs.size() && joins(glyphs[end]));
-    if (end - i == 1 && !clitic) return false;
-    if (!Knows(piece, glyphs.subspan(i, end - i))) return false;
+    const bool single = end - i == 1;
+    if (single && !clitic) return false;
+    if (!single && !Knows(piece, glyphs.subspan(i, end - i))) return false;
     any = true;
     i = end;
   }
@@ -199,6 +200,9 @@ std::optional<Reading> WordReader::FindKnown(std::span<const Glyph> glyphs) cons
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
     options[i] = OptionsOf(glyphs[i]);
     if (options[i].count == 0) return std::nullopt;
+    // Several signs in a row part words.
+    const bool noise = !glyphs[i].IsWordPart() && options[i].letters[0] == 0;
+    if (noise && i > 0 && !glyphs[i - 1].IsWordPart()) return std::nullopt;
     if (glyphs[i].marks > 0) shed.Add(Disguise::kDiacritics);
     if (glyphs[i].is_letter) ++real_letters;
     shed.Add(glyphs[i].undone);
@@ -297,7 +301,7 @@ std::optional<Reading> WordReader::MakePlain(const Piece& piece,
       const bool l = kept.base == '1' && i > 0 && i + 1 < glyphs.size() &&
                      (IsVowel(glyphs[i - 1].base) || IsVowel(glyphs[i + 1].base));
       reading.spelling += l ? 'l' : LeetLetters(kept.base)[0];
-    } else if (bare && kept.marks > 0) {
+    } else if (bare && kept.marks > 0 && kept.is_letter) {
       reading.undone.Add(Disguise::kDiacritics);
       AppendUtf8(kept.base, reading.spelling);
     } else {
