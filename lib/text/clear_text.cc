@@ -185,8 +185,9 @@ class TextClearer {
     const std::size_t before =
         static_cast<std::size_t>(core.data() - piece_.glyphs.data());
     const std::size_t behind = piece_.glyphs.size() - before - 1;
+    const Glyph letter = core[0];  // ending a run reads other pieces
     if (before > 0 || (!run_.empty() && run_.back().ends_word)) EndRun();
-    run_.push_back({core[0], span, behind > 0});
+    run_.push_back({letter, span, behind > 0});
     return true;
   }
 

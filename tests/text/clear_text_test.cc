@@ -186,6 +186,12 @@ TEST(ClearTextTest, ClearingsAreInOrderInRandomTexts) {
   }
 }
 
+/// The end of one row of letters must not spoil the first of the next.
+TEST(ClearTextTest, RowsOfLettersFollowEachOther) {
+  EXPECT_EQ(ClearTextViolation("ф б (c o k e", KnownWords()), "");
+  EXPECT_EQ(Cleared("wil ф б (c o k e"), "wil ф б (coke");
+}
+
 TEST(ClearTextTest, TimeIsLinear) {
   for (const std::string piece : {"c o ", "c.", "0o", "c\u0308", "ооо", "\u200b", "c0k3 ",
                                   "!", "a1", "(", "👍\u200d", "co*", "aaa"}) {
