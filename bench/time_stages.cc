@@ -159,11 +159,13 @@ Json FitAndDescribe(const Plan& plan, const Corpus& corpus, const SparseRows<dou
 
 /// Reads and trains once; returns the answers.
 absl::StatusOr<Json> RunStages(const Plan& plan, StageTimes& times) {
-  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, Analyzer::Make(plan.train.analyzer));
   TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus, times.Measure("read", [&] {
     return ReadCorpus({plan.path}, plan.read);
   }));
   const auto texts = Texts(corpus);
+  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, times.Measure("fit_analyzer", [&] {
+    return Analyzer::Fit(plan.train.analyzer, texts);
+  }));
   const auto rows = AllRows(texts.size());
   const TermCounts counts = times.Measure(
       "count", [&] { return CountTerms(texts, analyzer, plan.train.threads); });

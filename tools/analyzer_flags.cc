@@ -27,6 +27,16 @@ TokenizerName ParseAnalyzer(const std::string& text) {
   return *name;
 }
 
+/// Not where the terms are to be those of scikit-learn.
+DisguiseSet ParseUndo(const std::string& text, TokenizerName tokenizer) {
+  if (text == "auto") {
+    return tokenizer == TokenizerName::kSklearn1 ? DisguiseSet{} : DisguiseSet::All();
+  }
+  const auto set = ParseDisguiseSet(text);
+  if (!set.ok()) throw po::error("--undo: " + std::string(set.status().message()));
+  return *set;
+}
+
 }  // namespace
 
 void AddAnalyzerFlags(po::options_description& flags) {
@@ -37,14 +47,22 @@ void AddAnalyzerFlags(po::options_description& flags) {
                       "dutch, or sklearn for the terms of scikit-learn's default")(
       "ngram-range", text("1,1"), "MIN,MAX words in a term, or none")(
       "char-ngram-range", text("none"),
-      "MIN,MAX characters in a term within a word (char_wb), or none");
+      "MIN,MAX characters in a term within a word (char_wb), or none")(
+      "undo", text("auto"),
+      "disguises that are undone: all, none, or some of invisible, style, homoglyphs, "
+      "leet, diacritics, spacing, punctuation, repeats; auto is all, with sklearn none")(
+      "disguise-terms", po::bool_switch(),
+      "each kind of disguise in a text is a term, like <leet>");
 }
 
 AnalyzerOptions ParseAnalyzerFlags(const po::variables_map& values) {
   const auto text = [&](const char* flag) { return values[flag].as<std::string>(); };
-  return {.tokenizer = ParseAnalyzer(text("analyzer")),
+  const TokenizerName tokenizer = ParseAnalyzer(text("analyzer"));
+  return {.tokenizer = tokenizer,
           .words = ParseRange("ngram-range", text("ngram-range")),
-          .characters = ParseRange("char-ngram-range", text("char-ngram-range"))};
+          .characters = ParseRange("char-ngram-range", text("char-ngram-range")),
+          .undo = ParseUndo(text("undo"), tokenizer),
+          .disguise_terms = values["disguise-terms"].as<bool>()};
 }
 
 }  // namespace textclf::tools

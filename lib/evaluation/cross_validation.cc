@@ -88,7 +88,7 @@ class CrossValidator {
     };
     for (const Candidates& sharing : Partition(all, share_analyzer)) {
       TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer,
-                               Analyzer::Make(options_[sharing.front()].analyzer));
+                               Analyzer::Fit(options_[sharing.front()].analyzer, texts_));
       const TermCounts counts = CountTerms(texts_, analyzer, threads_);
       for (const Candidates& kind : Partition(sharing, share_rows)) {
         for (std::uint32_t fold = 0; fold < folds_.count; ++fold) {

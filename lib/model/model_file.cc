@@ -27,7 +27,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "textclf";
-constexpr std::uint32_t kNewestVersion = internal::kActiveTermsVersion;
+constexpr std::uint32_t kNewestVersion = internal::kDisguiseVersion;
 constexpr std::string_view kChecksum = "checksum";
 constexpr std::string_view kRecordPrefix = "training.";
 
@@ -72,6 +72,16 @@ std::string GoldenScores(const Classifier& classifier) {
   return golden.dump();
 }
 
+/// Older programs would read texts otherwise, so the format version tells them.
+void AddDisguises(const Analyzer& analyzer, SafetensorsMetadata& metadata) {
+  const AnalyzerOptions& options = analyzer.options();
+  if (options.undo.empty()) return;
+  metadata["format_version"] = std::to_string(internal::kDisguiseVersion);
+  metadata["analyzer.undo"] = ToString(options.undo);
+  metadata["analyzer.disguise_terms"] = options.disguise_terms ? "true" : "false";
+  metadata["analyzer.lexicon"] = LexiconText(analyzer.lexicon());
+}
+
 SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t format_version) {
   const ClassifierParts& parts = model.classifier.parts();
   const AnalyzerOptions& analyzer = parts.analyzer.options();
@@ -88,6 +98,7 @@ SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t format_versio
       {"labels", internal::LabelsText(parts.labels)},
       {"golden_scores", GoldenScores(model.classifier)},
   };
+  AddDisguises(parts.analyzer, metadata);
   for (const auto& [name, value] : model.record) {
     metadata.emplace(std::string(kRecordPrefix) + name, value);
   }
@@ -124,16 +135,28 @@ absl::Status CheckChecksum(const Safetensors& file) {
                       found, expected));
 }
 
-absl::StatusOr<Classifier> ReadClassifier(const internal::KeptFile& file) {
-  const internal::MetadataReader header(file.tensors.metadata());
-  TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, header.Number("format_version"));
+absl::StatusOr<Analyzer> ReadAnalyzer(const internal::MetadataReader& header,
+                                      std::uint32_t format_version) {
   AnalyzerOptions options;
   TEXTCLF_ASSIGN_OR_RETURN(const std::string tokenizer,
                            header.Text("analyzer.tokenizer"));
   TEXTCLF_ASSIGN_OR_RETURN(options.tokenizer, ParseTokenizerName(tokenizer));
   TEXTCLF_ASSIGN_OR_RETURN(options.words, header.Range("analyzer.words"));
   TEXTCLF_ASSIGN_OR_RETURN(options.characters, header.Range("analyzer.characters"));
-  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, Analyzer::Make(options));
+  if (format_version < internal::kDisguiseVersion) return Analyzer::Make(options);
+  TEXTCLF_ASSIGN_OR_RETURN(const std::string undo, header.Text("analyzer.undo"));
+  TEXTCLF_ASSIGN_OR_RETURN(options.undo, ParseDisguiseSet(undo));
+  TEXTCLF_ASSIGN_OR_RETURN(options.disguise_terms,
+                           header.Truth("analyzer.disguise_terms"));
+  TEXTCLF_ASSIGN_OR_RETURN(const std::string words, header.Text("analyzer.lexicon"));
+  TEXTCLF_ASSIGN_OR_RETURN(Lexicon lexicon, ParseLexicon(words));
+  return Analyzer::Make(options, std::move(lexicon));
+}
+
+absl::StatusOr<Classifier> ReadClassifier(const internal::KeptFile& file) {
+  const internal::MetadataReader header(file.tensors.metadata());
+  TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, header.Number("format_version"));
+  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, ReadAnalyzer(header, version));
   TEXTCLF_ASSIGN_OR_RETURN(const bool sublinear_tf, header.Truth("tfidf.sublinear_tf"));
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t word_terms,
                            header.Number("tfidf.word_terms"));

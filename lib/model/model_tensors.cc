@@ -77,7 +77,10 @@ absl::StatusOr<std::vector<double>> ReadDoubles(const Safetensors& file,
 absl::StatusOr<std::vector<std::uint32_t>> ReadActiveColumns(const Safetensors& file,
                                                              const TensorSizes& sizes,
                                                              std::size_t d) {
-  if (sizes.format_version == kAllTermsVersion) {
+  const bool of_all = sizes.format_version >= kDisguiseVersion
+                          ? file.Find("linear.active_columns") == nullptr
+                          : sizes.format_version == kAllTermsVersion;
+  if (of_all) {
     std::vector<std::uint32_t> all(d);
     std::iota(all.begin(), all.end(), 0u);
     return all;

@@ -37,6 +37,10 @@ std::string OptionsText(const TrainOptions& options, const TrainOptions& base) {
   add("analyzer", [](Options o) { return std::string(ToString(o.analyzer.tokenizer)); });
   add("ngram-range", [](Options o) { return RangeText(o.analyzer.words); });
   add("char-ngram-range", [](Options o) { return RangeText(o.analyzer.characters); });
+  add("undo", [](Options o) { return ToString(o.analyzer.undo); });
+  if (options.analyzer.disguise_terms && !base.analyzer.disguise_terms) {
+    flags.Add("disguise-terms", "", "off");
+  }
   add("min-df", [](Options o) { return LimitText(o.tfidf.min_documents); });
   add("max-df", [](Options o) { return LimitText(o.tfidf.max_documents); });
   add("max-features", [](Options o) { return std::to_string(o.tfidf.max_terms); });

@@ -70,10 +70,12 @@ absl::Status CheckOptions(const TrainOptions& options) {
 absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& options) {
   TEXTCLF_RETURN_IF_ERROR(CheckOptions(options));
   TEXTCLF_ASSIGN_OR_RETURN(const TrainingSet set, MakeTrainingSet(corpus, options.task));
-  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, Analyzer::Make(options.analyzer));
 
   Enter(options, TrainingStage::kCountingTerms);
-  const TermCounts counts = CountTerms(Texts(corpus), analyzer, options.threads);
+  const std::vector<std::string_view> texts = Texts(corpus);
+  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer,
+                           Analyzer::Fit(options.analyzer, texts));
+  const TermCounts counts = CountTerms(texts, analyzer, options.threads);
   TEXTCLF_ASSIGN_OR_RETURN(Tfidf tfidf,
                            FitTfidf(counts, set.rows, options.tfidf, options.threads));
   const SparseRows<double> x = Transform(tfidf, counts, set.rows, options.threads);

@@ -15,9 +15,9 @@ AnswerForm::AnswerForm(std::span<const NamedClassifier> classifiers,
   if (csv) between_models = form.delimiter;
   for (const NamedClassifier& named : classifiers) {
     const Analyzer& analyzer = named.classifier->parts().analyzer;
-    const auto known = std::find_if(
-        analyzers.begin(), analyzers.end(),
-        [&](const Analyzer* other) { return other->options() == analyzer.options(); });
+    const auto known =
+        std::find_if(analyzers.begin(), analyzers.end(),
+                     [&](const Analyzer* other) { return *other == analyzer; });
     OfModel model = {"", "", PredictionWriter(named.classifier->labels(), form),
                      static_cast<std::uint32_t>(labels),
                      static_cast<std::size_t>(known - analyzers.begin())};

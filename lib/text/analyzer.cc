@@ -57,7 +57,7 @@ absl::StatusOr<TokenizerName> ParseTokenizerName(std::string_view name) {
       "\"%s\" is no analyzer, expected dutch or sklearn", std::string(name)));
 }
 
-absl::StatusOr<Analyzer> Analyzer::Make(const AnalyzerOptions& options) {
+absl::StatusOr<Analyzer> Analyzer::Make(const AnalyzerOptions& options, Lexicon lexicon) {
   if (const absl::Status status = CheckRange(options.words, "words"); !status.ok()) {
     return status;
   }
@@ -69,11 +69,46 @@ absl::StatusOr<Analyzer> Analyzer::Make(const AnalyzerOptions& options) {
     return absl::InvalidArgumentError(
         "neither word nor character n-grams are asked for, so there would be no terms");
   }
-  return Analyzer(options);
+  return Analyzer(options, std::move(lexicon));
+}
+
+absl::StatusOr<Analyzer> Analyzer::Fit(const AnalyzerOptions& options,
+                                       std::span<const std::string_view> texts) {
+  return Make(options, options.undo.empty() ? Lexicon() : FitLexicon(texts));
 }
 
 void Analyzer::Tokenize(std::string_view text, TokenStream& stream) const {
   text = text.substr(0, kMaxBytes);
+  if (options_.undo.empty() || !MayBeDisguised(text)) return TokenizeOpen(text, stream);
+  ClearText(text, options_.undo, *lexicon_, stream.cleared);
+  TokenizeOpen(stream.cleared.text, stream);
+  if (stream.cleared.clearings.empty()) return;
+  const auto place = [&](ByteSpan& span) { span = stream.cleared.SourceOf(span); };
+  for (Token& token : stream.tokens) place(token.source);
+  for (Token& chunk : stream.chunks) place(chunk.source);
+  for (ByteSpan& origin : stream.origins) place(origin);
+  if (options_.disguise_terms) AddDisguiseTokens(stream);
+}
+
+void Analyzer::AddDisguiseTokens(TokenStream& stream) const {
+  DisguiseSet met;
+  for (const Clearing& clearing : stream.cleared.clearings) {
+    for (std::size_t i = 0; i < kDisguises; ++i) {
+      const auto disguise = static_cast<Disguise>(i);
+      if (!clearing.undone.Has(disguise) || met.Has(disguise)) continue;
+      met.Add(disguise);
+      const std::uint32_t begin = stream.folded_size();
+      stream.folded += '<';
+      stream.folded += ToString(disguise);
+      stream.folded += '>';
+      stream.RecordOrigin(clearing.source);
+      stream.tokens.push_back(
+          {TokenKind::kDisguise, clearing.source, {begin, stream.folded_size()}});
+    }
+  }
+}
+
+void Analyzer::TokenizeOpen(std::string_view text, TokenStream& stream) const {
   stream.keep_chunks = !options_.characters.empty();
   switch (options_.tokenizer) {
     case TokenizerName::kDutch1:

@@ -28,11 +28,14 @@ std::vector<InspectedToken> InspectTokens(const Analyzer& analyzer, std::string_
   workspace.stream.keep_origins = true;
   std::vector<InspectedToken> tokens;
   analyzer.Tokenize(text, workspace.stream);
+  std::uint32_t end = 0;
   for (const Token& token : workspace.stream.tokens) {
-    tokens.push_back({token.kind,
-                      token.source,
-                      std::string(workspace.stream.Folded(token.folded)),
-                      {}});
+    // Of the words that one disguise hid, the first takes its bytes.
+    const ByteSpan source = {std::max(token.source.begin, end),
+                             std::max(token.source.end, end)};
+    end = source.end;
+    tokens.push_back(
+        {token.kind, source, std::string(workspace.stream.Folded(token.folded)), {}});
   }
   if (tokens.empty()) return tokens;
   analyzer.ForEachTerm(text, workspace, [&](const Term& term) {

@@ -30,6 +30,8 @@ std::string_view ToString(TokenKind kind) {
       return "time";
     case TokenKind::kPhone:
       return "phone";
+    case TokenKind::kDisguise:
+      return "disguise";
   }
   return "";
 }

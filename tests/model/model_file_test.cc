@@ -8,6 +8,7 @@
 
 #include "tests/model/model_bytes.h"
 #include "textclf/base/file.h"
+#include "textclf/model/train.h"
 
 namespace textclf {
 namespace {
@@ -33,6 +34,32 @@ TEST(ModelFileTest, ALoadedModelPredictsWhatTheSavedOneDid) {
   }
   EXPECT_EQ(loaded.record, saved.record);
   EXPECT_EQ(loaded.record.at("documents"), "48");
+}
+
+TEST(ModelFileTest, DisguisesAreUndoneAfterLoadingAsBefore) {
+  const Corpus corpus = BinaryCorpus();
+  TrainOptions options;
+  options.analyzer.undo = DisguiseSet::All();
+  options.analyzer.undo.bits ^= 1u << static_cast<int>(Disguise::kStyle);
+  options.analyzer.disguise_terms = true;
+  const Model saved = {Train(corpus, options)->classifier, {}};
+  const std::string bytes = *SerializeModel(saved);
+  const Model loaded = *ParseModel(bytes);
+  EXPECT_EQ(*SerializeModel(loaded), bytes);
+  EXPECT_TRUE(SelfTest(bytes).ok());
+  const Analyzer& analyzer = loaded.classifier.parts().analyzer;
+  EXPECT_EQ(analyzer.options(), options.analyzer);
+  EXPECT_EQ(analyzer.lexicon(), saved.classifier.parts().analyzer.lexicon());
+  EXPECT_FALSE(analyzer.lexicon().empty());
+  for (const Document& document : corpus.documents) {
+    std::string apart;
+    for (const char c : document.text) {
+      apart += c;
+      if (c >= 'a' && c <= 'z') apart += "\u200b";
+    }
+    EXPECT_EQ(loaded.classifier.Predict(apart).probabilities,
+              saved.classifier.Predict(document.text).probabilities);
+  }
 }
 
 TEST(ModelFileTest, GoldenScoresAreChecked) {
@@ -71,11 +98,11 @@ TEST(ModelFileTest, RefusalsSayWhy) {
   const std::string bytes = Bytes(BinaryCorpus());
   EXPECT_EQ(Error(WithMetadata(bytes, "format", "other")),
             "is a safetensors file, but not a textclf model");
-  EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "3")),
-            "is a model of format 3, this program (textclf 0.1.0) reads up to 2; use a "
+  EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "4")),
+            "is a model of format 4, this program (textclf 0.1.0) reads up to 3; use a "
             "newer textclf");
   EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "0")),
-            "is a model of format 0, expected 1 to 2");
+            "is a model of format 0, expected 1 to 3");
   EXPECT_NE(Error(WithMetadata(bytes, "labels", "[\"a\",\"b\"]")).find("is damaged"),
             std::string::npos);
   EXPECT_EQ(Error(*SerializeSafetensors({}, {})),

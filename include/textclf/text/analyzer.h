@@ -5,12 +5,16 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "textclf/text/class_terms.h"
+#include "textclf/text/disguise.h"
+#include "textclf/text/lexicon.h"
 #include "textclf/text/term.h"
 #include "textclf/text/token.h"
 #include "textclf/text/utf8.h"
@@ -46,6 +50,10 @@ struct AnalyzerOptions {
   /// Character n-grams inside chunks with a space on either side, in code points.
   /// scikit-learn's `ngram_range` with `analyzer="char_wb"`.
   NgramRange characters = {0, 0};
+  /// The disguises that are undone before the text is tokenized.
+  DisguiseSet undo = {};
+  /// Whether each kind of disguise that was undone in a text gives a term, `<leet>`.
+  bool disguise_terms = false;
 
   bool operator==(const AnalyzerOptions&) const = default;
 };
@@ -85,9 +93,21 @@ class Analyzer {
  public:
   /// Fails with kInvalidArgument when a range is backwards, has no length 0 < min, goes
   /// beyond 100, or both are empty.
-  static absl::StatusOr<Analyzer> Make(const AnalyzerOptions& options);
+  static absl::StatusOr<Analyzer> Make(const AnalyzerOptions& options,
+                                       Lexicon lexicon = {});
+
+  /// The same with the lexicon of `texts`, if `options` undo disguises.
+  static absl::StatusOr<Analyzer> Fit(const AnalyzerOptions& options,
+                                      std::span<const std::string_view> texts);
 
   const AnalyzerOptions& options() const { return options_; }
+  /// The words that disguises are read as.
+  const Lexicon& lexicon() const { return *lexicon_; }
+
+  /// Whether both give the same terms.
+  bool operator==(const Analyzer& other) const {
+    return options_ == other.options_ && lexicon() == other.lexicon();
+  }
 
   /// Calls `fn(const Term&)` for each occurrence of each term of `text`; words first.
   /// `workspace` holds what the terms refer to until its next use.
@@ -189,7 +209,12 @@ class Analyzer {
   }
 
  private:
-  explicit Analyzer(const AnalyzerOptions& options) : options_(options) {}
+  Analyzer(const AnalyzerOptions& options, Lexicon lexicon)
+      : options_(options),
+        lexicon_(std::make_shared<const Lexicon>(std::move(lexicon))) {}
+
+  void TokenizeOpen(std::string_view text, TokenStream& stream) const;
+  void AddDisguiseTokens(TokenStream& stream) const;
 
   template <typename Fn>
   void ForEachWordTerm(Workspace& workspace, Fn& fn) const {
@@ -363,6 +388,7 @@ class Analyzer {
   }
 
   AnalyzerOptions options_;
+  std::shared_ptr<const Lexicon> lexicon_;
 };
 
 /// The spelling of a term just analysed with `workspace`: words with a space between

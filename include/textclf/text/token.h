@@ -6,6 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "textclf/text/byte_span.h"
+#include "textclf/text/clear_text.h"
+
 namespace textclf {
 
 /// What kind of thing a token is.
@@ -23,18 +26,11 @@ enum class TokenKind : std::uint8_t {
   kPerUnit,
   kTime,
   kPhone,
+  kDisguise,  ///< stands for nothing in the text but how it is written: `<leet>`
 };
 
 /// The kind in lower case, as programs print it.
 std::string_view ToString(TokenKind kind);
-
-/// A half-open range of bytes.
-struct ByteSpan {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-
-  bool operator==(const ByteSpan&) const = default;
-};
 
 /// A stretch of a text and its folded spelling.
 struct Token {
@@ -57,6 +53,8 @@ struct TokenStream {
   /// Filled only where `keep_origins` is set before tokenizing: explanations need it.
   std::vector<ByteSpan> origins;
   bool keep_origins = false;
+  /// Scratch space of the analyzer: what was tokenized if disguises were undone.
+  ClearedText cleared;
   /// Scratch space of tokenizers.
   std::vector<unsigned char> classes;
 

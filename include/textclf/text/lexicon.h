@@ -1,0 +1,86 @@
+#ifndef TEXTCLF_TEXT_LEXICON_H_
+#define TEXTCLF_TEXT_LEXICON_H_
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/status/statusor.h>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace textclf {
+
+/// A word as it is written when it is not disguised, and in how many texts it was found.
+struct LexiconWord {
+  std::string spelling;  ///< lower case, Normalization Form C
+  std::uint32_t texts = 0;
+
+  bool operator==(const LexiconWord&) const = default;
+};
+
+/// The words that the texts of a training are made of: what a disguised word may turn out
+/// to be.
+///
+/// A known word is never taken for a disguise, and of several readings of a disguise the
+/// known one is believed. Immutable; safe from many threads.
+class Lexicon {
+ public:
+  Lexicon() = default;
+  /// Takes the words in any order; equal spellings must not come twice.
+  explicit Lexicon(std::vector<LexiconWord> words);
+
+  /// In byte order.
+  std::span<const LexiconWord> words() const { return words_; }
+  bool empty() const { return words_.empty(); }
+  const LexiconWord& word(std::uint32_t number) const { return words_[number]; }
+
+  bool Knows(std::string_view folded) const { return known_.contains(Key(folded)); }
+
+  /// The word in most texts that is spelled so when its marks are left out.
+  std::optional<std::uint32_t> FindWithoutMarks(std::string_view plain) const;
+
+  /// The word in most texts from which `plain` differs by letters that are repeated: each
+  /// run of a letter is at most as long in the word.
+  std::optional<std::uint32_t> FindSqueezed(std::string_view plain) const;
+
+  /// What it costs to find the word in a text: -256 log2 of its share of all words.
+  std::uint32_t cost(std::uint32_t number) const { return costs_[number]; }
+  std::uint32_t longest_bytes() const { return longest_bytes_; }
+
+  bool operator==(const Lexicon& other) const { return words_ == other.words_; }
+
+ private:
+  struct KeyedWord {
+    std::uint64_t key = 0;
+    std::uint32_t number = 0;
+  };
+
+  static std::uint64_t Key(std::string_view spelling);
+  void Prefer(std::uint64_t key, std::uint32_t number);
+
+  std::vector<LexiconWord> words_;
+  std::vector<std::string> plain_;  // without marks
+  std::vector<std::uint32_t> costs_;
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> known_;
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> without_marks_;
+  std::vector<KeyedWord> squeezed_;  // by key, those in more texts first
+  std::uint32_t longest_bytes_ = 0;
+};
+
+/// The words that stand in two texts at least and look like words: letters of one
+/// alphabet, none three times in a row, no digit or sign against them. At most 65,536,
+/// those in most texts. Linear in the texts.
+Lexicon FitLexicon(std::span<const std::string_view> texts);
+
+/// A line for each word: its spelling, a space, the number of texts.
+std::string LexiconText(const Lexicon& lexicon);
+
+/// Reads what LexiconText writes. Fails with kInvalidArgument.
+absl::StatusOr<Lexicon> ParseLexicon(std::string_view text);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_TEXT_LEXICON_H_

@@ -1,0 +1,311 @@
+#include "textclf/text/clear_text.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/text/clear_text_invariants.h"
+#include "textclf/text/analyzer.h"
+
+namespace textclf {
+namespace {
+
+/// Knows the words of the golden pairs as a training would that met them twice.
+const Lexicon& KnownWords() {
+  static const Lexicon lexicon = [] {
+    const std::string_view text =
+        "coke van het gratis bezorgen dit is meer één coördinatie mijn mooi buur uur "
+        "acties ideeën foto zwart wit mail email snelle levering een foto's verslag "
+        "ver dan klaar nl voorbeeld";
+    return FitLexicon(std::vector<std::string_view>{text, text});
+  }();
+  return lexicon;
+}
+
+std::string Cleared(std::string_view text, const Lexicon& lexicon = KnownWords(),
+                    DisguiseSet layers = DisguiseSet::All()) {
+  ClearedText cleared;
+  ClearText(text, layers, lexicon, cleared);
+  return cleared.text;
+}
+
+struct GoldenPair {
+  Disguise layer;
+  std::string text;
+  std::string cleared;
+};
+
+const std::vector<GoldenPair> kGolden = {
+    {Disguise::kInvisible, "co\u200bke", "coke"},
+    {Disguise::kInvisible, "c\u00adok\u2060e", "coke"},
+    {Disguise::kInvisible, "c\u202eo\U000E0061ke", "coke"},
+    {Disguise::kInvisible, "co\u3164ke", "coke"},
+    {Disguise::kStyle, "𝐜𝐨𝐤𝐞", "coke"},
+    {Disguise::kStyle, "𝔠𝔬𝔨𝔢", "coke"},
+    {Disguise::kStyle, "ｃｏｋｅ", "coke"},
+    {Disguise::kStyle, "ⓒⓞⓚⓔ", "coke"},
+    {Disguise::kStyle, "🄲🄾🄺🄴", "COKE"},
+    {Disguise::kHomoglyphs, "сoke", "coke"},          // Cyrillic с
+    {Disguise::kHomoglyphs, "van соке", "van coke"},  // all of them
+    {Disguise::kHomoglyphs, "cοκe", "coke"},          // Greek
+    {Disguise::kHomoglyphs, "ᴄᴏᴋᴇ", "coke"},          // small capitals
+    {Disguise::kHomoglyphs, "ᏟoᏦe", "coke"},          // Cherokee
+    {Disguise::kHomoglyphs, "🅒🅞🅚🅔", "coke"},          // negative circles
+    {Disguise::kHomoglyphs, "ⓒ🅞🅚⒠", "coke"},          // and others
+    {Disguise::kLeet, "c0k3", "coke"},
+    {Disguise::kLeet, "m00i", "mooi"},
+    {Disguise::kLeet, "v@n", "van"},
+    {Disguise::kLeet, "m!jn", "mijn"},
+    {Disguise::kLeet, "gr@t1$", "gratis"},
+    {Disguise::kDiacritics, "c̈ökê", "coke"},
+    {Disguise::kDiacritics, "ȼõķḗ", "coke"},
+    {Disguise::kDiacritics, "coördinätie", "coördinatie"},
+    {Disguise::kDiacritics, "c̷̡̛o̴̧k̵̨e̶", "coke"},
+    {Disguise::kSpacing, "c o k e", "coke"},
+    {Disguise::kSpacing, "d i t i s c o k e", "dit is coke"},
+    {Disguise::kSpacing, "(c o k e)", "(coke)"},
+    {Disguise::kSpacing, "c\u00a0o\u00a0k\u00a0e", "coke"},
+    {Disguise::kSpacing, "c\u2009o\u2009k\u2009e", "coke"},
+    {Disguise::kSpacing, "d i t  v a n", "dit  van"},
+    {Disguise::kSpacing, "c.o.k.e", "coke"},
+    {Disguise::kSpacing, "c-o-k-e", "coke"},
+    {Disguise::kSpacing, "c_o_k_e", "coke"},
+    {Disguise::kSpacing, "c·o·k·e", "coke"},
+    {Disguise::kPunctuation, "co*ke", "coke"},
+    {Disguise::kPunctuation, "c.oke", "coke"},
+    {Disguise::kPunctuation, "co_ke!", "coke!"},
+    {Disguise::kRepeats, "cokeeee", "coke"},
+    {Disguise::kRepeats, "meeeer", "meer"},
+    {Disguise::kRepeats, "gratisss", "gratis"},
+};
+
+TEST(ClearTextTest, GoldenPairs) {
+  for (const GoldenPair& pair : kGolden) {
+    EXPECT_EQ(Cleared(pair.text), pair.cleared) << ToString(pair.layer);
+  }
+}
+
+TEST(ClearTextTest, ALayerThatIsOffUndoesNothing) {
+  for (const GoldenPair& pair : kGolden) {
+    ClearedText cleared;
+    DisguiseSet others = DisguiseSet::All();
+    others.bits =
+        static_cast<std::uint16_t>(others.bits & ~(1u << static_cast<int>(pair.layer)));
+    ClearText(pair.text, others, KnownWords(), cleared);
+    EXPECT_EQ(cleared.Counts()[static_cast<std::size_t>(pair.layer)], 0u) << pair.text;
+    ClearText(pair.text, {}, KnownWords(), cleared);
+    EXPECT_EQ(cleared.text, pair.text);
+  }
+}
+
+TEST(ClearTextTest, EachLayerSaysThatItFired) {
+  for (const GoldenPair& pair : kGolden) {
+    if (pair.text == pair.cleared) continue;
+    ClearedText cleared;
+    ClearText(pair.text, DisguiseSet::All(), KnownWords(), cleared);
+    EXPECT_GE(cleared.Counts()[static_cast<std::size_t>(pair.layer)], 1u) << pair.text;
+  }
+}
+
+/// What is written so is meant so, whether the words are known or not.
+const std::vector<std::string> kOpen = {
+    "Een mooie fiets, voor 50 euro!",
+    "3-MMC 2C-B 10x A4 mp3 4x4 h2o b2b 5gr 2,5g 1gram 8uur 4-MMC R4WO iPhone8",
+    "€50 50,- 10.000 1,7 miljoen 24/7 20:30 06-12345678",
+    "a.u.b. m.b.t. d.w.z. o.a.",
+    "zo'n foto's 's ochtends z'n A'dam 's-Gravenhage",
+    "één coördinatie ideeën reëel gecreëerd mooie crêpe",
+    "e-mail zwart-wit T-shirt en/of partij(en) klaar.Dan P+R m/v/x",
+    "https://voorbeeld.nl/c0ke www.voorbeeld.nl jan.jansen@voorbeeld.nl t.me/c0ke",
+    "Привет мир, как дела? Это хорошо",
+    "Καλημέρα κόσμε",
+    "مرحبا بالعالم",
+    "می\u200cخواهم",
+    "שלום עולם",
+    "👍🏽 ❤️ 👨‍👩‍👧 1️⃣ 🇳🇱 🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "III VIII XXX www",
+    "wat?!... ### *nieuw* (nieuw)",
+    "Ĳsland ½ m² № ™ 1º",
+    "\xFF\xC3(",
+    "",
+};
+
+TEST(ClearTextTest, OpenTextPassesUnharmed) {
+  for (const std::string& text : kOpen) {
+    EXPECT_EQ(Cleared(text), text);
+    EXPECT_EQ(Cleared(text, Lexicon()), text);
+  }
+}
+
+TEST(ClearTextTest, AKnownWordIsNoDisguise) {
+  const std::vector<std::string_view> texts = {"zee m0oi één eén", "zee m0oi één eén"};
+  const Lexicon lexicon = FitLexicon(texts);
+  EXPECT_EQ(Cleared("zee eén één", lexicon), "zee eén één");
+}
+
+TEST(ClearTextTest, WithoutALexiconTheRulesDecide) {
+  const Lexicon none;
+  EXPECT_EQ(Cleared("c0ke", none), "coke");
+  EXPECT_EQ(Cleared("сoke", none), "coke");
+  EXPECT_EQ(Cleared("gratisss meeeer", none), "gratis meer");
+  EXPECT_EQ(Cleared("c o k e", none), "coke");
+  EXPECT_EQ(Cleared("ḃëẑøŕǧ", none), "bezørg");
+}
+
+TEST(ClearTextTest, SourcesCoverTheDisguisedWord) {
+  ClearedText cleared;
+  ClearText("wil c o k e? ja, gr@tis", DisguiseSet::All(), KnownWords(), cleared);
+  ASSERT_EQ(cleared.text, "wil coke? ja, gratis");
+  EXPECT_EQ(cleared.SourceOf({0, 3}), (ByteSpan{0, 3}));
+  EXPECT_EQ(cleared.SourceOf({4, 8}), (ByteSpan{4, 11}));
+  EXPECT_EQ(cleared.SourceOf({5, 7}), (ByteSpan{4, 11}));
+  EXPECT_EQ(cleared.SourceOf({8, 9}), (ByteSpan{11, 12}));
+  EXPECT_EQ(cleared.SourceOf({14, 20}), (ByteSpan{17, 23}));
+}
+
+const std::vector<std::string>& Pieces() {
+  static const std::vector<std::string> pieces = {
+      "c",      "o",      "k", "e",      "coke",   "dit",  " ",  "  ",  "\n", ".",
+      "-",      "*",      "'", "0",      "3",      "1",    "@",  "$",   "!",  "(",
+      ")",      "с",      "о", "к",      "ж",      "é",    "ë",  "ⓒ",   "𝐜",  "ｃ",
+      "\u200b", "\u0308", "👍", "\uFE0F", "ם",      "\xC3", "ee", "ooo", "A",  "\u00a0",
+      "/",      "#",      "_", "ﬁ",      "\u00ad", "🅰"};
+  return pieces;
+}
+
+TEST(ClearTextTest, ClearingsAreInOrderInRandomTexts) {
+  std::mt19937 random(20230725);
+  for (int i = 0; i < 30000; ++i) {
+    std::string text;
+    for (auto j = random() % 14; j > 0; --j) text += Pieces()[random() % Pieces().size()];
+    ASSERT_EQ(ClearTextViolation(text, KnownWords()), "") << text;
+    ASSERT_EQ(ClearTextViolation(text, Lexicon()), "") << text;
+  }
+}
+
+/// The end of one row of letters must not spoil the first of the next.
+TEST(ClearTextTest, RowsOfLettersFollowEachOther) {
+  EXPECT_EQ(ClearTextViolation("ф б (c o k e", KnownWords()), "");
+  EXPECT_EQ(Cleared("wil ф б (c o k e"), "wil ф б (coke");
+}
+
+TEST(ClearTextTest, TimeIsLinear) {
+  for (const std::string piece : {"c o ", "c.", "0o", "c\u0308", "ооо", "\u200b", "c0k3 ",
+                                  "!", "a1", "(", "👍\u200d", "co*", "aaa"}) {
+    std::string text;
+    while (text.size() < 500'000) text += piece;
+    ClearedText cleared;
+    ClearText(text, DisguiseSet::All(), KnownWords(), cleared);  // quadratic: no end
+    EXPECT_LE(cleared.text.size(), 2 * text.size());
+  }
+}
+
+/// The scan's plain twin: one byte after the other, by the words of its contract.
+bool MayBeDisguisedPlainly(std::string_view text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto word = [&](char c) { return letter(c) || digit(c); };
+  const auto lower = [](char c) { return c | 0x20; };
+  constexpr std::string_view kLeet = "@$!|+(<[{^#0123456789";
+  int alone = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char before = i == 0 ? ' ' : text[i - 1];
+    const char c = text[i];
+    const char behind = at(i + 1);
+    if (static_cast<unsigned char>(c) >= 0x80) return true;
+    const bool leet = kLeet.find(before) != std::string_view::npos ||
+                      kLeet.find(behind) != std::string_view::npos;
+    if (letter(c) && leet) return true;
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    const bool inside =
+        word(before) && word(behind) && (letter(before) || letter(behind));
+    if (inside && !word(c) && !space) return true;
+    const bool thrice = lower(before) == lower(c) && lower(behind) == lower(c);
+    if (letter(c) && thrice) return true;
+    if (word(c) && !word(before) && !word(behind)) ++alone;
+  }
+  return alone >= 3;
+}
+
+TEST(MayBeDisguisedTest, FindsWhatItsPlainTwinFinds) {
+  std::mt19937 random(20230725);
+  const std::string_view alphabet = "aaabB c d1 .-!(@\n\x1c_";
+  for (int i = 0; i < 60000; ++i) {
+    std::string text;
+    const auto size = i % 50 == 0 ? 100 + random() % 200 : random() % 9;
+    const bool rare = size > 99;
+    for (auto j = size; j > 0; --j) {
+      text += rare && random() % 60 != 0 ? "ab cd "[j % 6]
+                                         : alphabet[random() % alphabet.size()];
+    }
+    ASSERT_EQ(MayBeDisguised(text), MayBeDisguisedPlainly(text)) << text;
+  }
+}
+
+TEST(MayBeDisguisedTest, WhereItFindsNothingNothingIsCleared) {
+  std::mt19937 random(20230725);
+  const std::string_view alphabet = "cokemij  .-!(@*03/'A";
+  int plain = 0;
+  for (int i = 0; i < 60000; ++i) {
+    std::string text;
+    for (auto j = random() % 12; j > 0; --j) text += alphabet[random() % alphabet.size()];
+    if (MayBeDisguised(text)) continue;
+    ++plain;
+    ASSERT_EQ(Cleared(text), text);
+    ASSERT_EQ(Cleared(text, Lexicon()), text);
+  }
+  EXPECT_GT(plain, 1000);
+}
+
+TEST(DisguiseSetTest, NamesGoThereAndBack) {
+  for (std::uint16_t bits = 0; bits <= DisguiseSet::All().bits; ++bits) {
+    const DisguiseSet set = {bits};
+    EXPECT_EQ(*ParseDisguiseSet(ToString(set)), set);
+  }
+  EXPECT_EQ(ToString(DisguiseSet::All()), "all");
+  EXPECT_EQ(ToString(DisguiseSet{}), "none");
+  const auto wrong = ParseDisguiseSet("leet,lot");
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_NE(wrong.status().message().find("\"lot\" is no disguise"), std::string::npos);
+}
+
+TEST(LexiconTest, KeepsWhatLooksLikeAWordInTwoTexts) {
+  const std::string_view text = "Één c0ke 5gram соke cokeee zo'n co*ke Привет eenmaal";
+  const Lexicon lexicon =
+      FitLexicon(std::vector<std::string_view>{text, text, "eenmalig"});
+  std::vector<std::string> words;
+  for (const LexiconWord& word : lexicon.words()) words.push_back(word.spelling);
+  EXPECT_EQ(words, (std::vector<std::string>{"eenmaal", "n", "zo", "één", "привет"}));
+  EXPECT_EQ(*ParseLexicon(LexiconText(lexicon)), lexicon);
+  EXPECT_FALSE(ParseLexicon("a 1\na 2\n").ok());
+  EXPECT_FALSE(ParseLexicon("a\n").ok());
+  EXPECT_FALSE(ParseLexicon("a 0\n").ok());
+}
+
+TEST(AnalyzerDisguiseTest, TermsAreThoseOfTheOpenTextAndStandInTheCallersText) {
+  AnalyzerOptions options;
+  options.undo = DisguiseSet::All();
+  options.disguise_terms = true;
+  const std::vector<std::string_view> texts = {"gratis coke", "gratis coke"};
+  const Analyzer analyzer = *Analyzer::Fit(options, texts);
+  Workspace workspace;
+  workspace.stream.keep_origins = true;
+  std::vector<std::string> spellings;
+  std::vector<ByteSpan> spans;
+  analyzer.ForEachTerm("gr@tis c o k e", workspace, [&](const Term& term) {
+    spellings.push_back(Spell(workspace, term));
+    spans.push_back(SourceSpan(workspace, term));
+  });
+  EXPECT_EQ(spellings,
+            (std::vector<std::string>{"gratis", "coke", "<leet>", "<spacing>"}));
+  EXPECT_EQ(spans, (std::vector<ByteSpan>{{0, 6}, {7, 14}, {0, 6}, {7, 14}}));
+}
+
+}  // namespace
+}  // namespace textclf
