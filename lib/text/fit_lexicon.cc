@@ -63,21 +63,33 @@ bool IsWordPart(char32_t c) {
   return c == '_' || Properties(c).Is(kWordCharacter | kCombiningMark | kIgnorable);
 }
 
+/// Whether a stretch without white space may be an address, a handle or a link, whose
+/// words point at people.
+bool MayPointAtPeople(std::string_view stretch) {
+  for (const std::string_view sign : {"@", "\uFF20", "\uFE6B", "://"}) {
+    if (stretch.find(sign) != std::string_view::npos) return true;
+  }
+  const auto in_word = [&](std::size_t at) {
+    const char c = stretch[at];
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (std::size_t at = 1; at + 1 < stretch.size(); ++at) {
+    if (stretch[at] == '.' && in_word(at - 1) && in_word(at + 1)) return true;
+  }
+  return false;
+}
+
 class WordCounter {
  public:
   void Count(std::string_view text) {
     ++text_number_;
-    char32_t two_before = ' ';
-    char32_t before = ' ';
-    for (std::size_t at = 0; at < text.size();) {
-      const DecodedCodePoint decoded = DecodeUtf8(text, at);
-      if (!Properties(decoded.code_point).Is(kLetter)) {
-        two_before = std::exchange(before, decoded.code_point);
-        at += decoded.length;
-        continue;
-      }
-      at = CountWord(text, at, StandsApart(two_before, before));
-      two_before = before = 'a';
+    constexpr std::string_view kSpaces = " \t\n\v\f\r";
+    for (std::size_t at = 0; (at = text.find_first_not_of(kSpaces, at)) < text.size();) {
+      const std::size_t end = std::min(text.find_first_of(kSpaces, at), text.size());
+      const std::string_view stretch = text.substr(at, end - at);
+      if (!MayPointAtPeople(stretch)) CountStretch(stretch);
+      at = end;
     }
   }
 
@@ -100,6 +112,22 @@ class WordCounter {
     std::uint32_t texts = 0;
     std::uint64_t last_text = 0;
   };
+
+  /// Counts the words of a stretch without white space.
+  void CountStretch(std::string_view text) {
+    char32_t two_before = ' ';
+    char32_t before = ' ';
+    for (std::size_t at = 0; at < text.size();) {
+      const DecodedCodePoint decoded = DecodeUtf8(text, at);
+      if (!Properties(decoded.code_point).Is(kLetter)) {
+        two_before = std::exchange(before, decoded.code_point);
+        at += decoded.length;
+        continue;
+      }
+      at = CountWord(text, at, StandsApart(two_before, before));
+      two_before = before = 'a';
+    }
+  }
 
   /// Whether what stands between a word and the next, `nearer` against it, parts words.
   static bool StandsApart(char32_t farther, char32_t nearer) {

@@ -58,9 +58,10 @@ std::vector<std::string> Windows(const std::string& hidden, std::size_t length) 
 }
 
 /// A model of two documents that hold the secret, with every term that there can be.
-Model TrainOn(const std::string& secret, TokenizerName tokenizer) {
+Model TrainOn(const std::string& secret, TokenizerName tokenizer, DisguiseSet undo = {}) {
   TrainOptions options;
-  options.analyzer = {.tokenizer = tokenizer, .words = {1, 4}, .characters = {1, 8}};
+  options.analyzer = {
+      .tokenizer = tokenizer, .words = {1, 4}, .characters = {1, 8}, .undo = undo};
   const Corpus corpus = CorpusOf({{"Te koop, app " + secret, {"ad"}},
                                   {"app mij op " + secret + " of bel " + secret, {"ad"}},
                                   {"Goedemorgen allemaal", {"chat"}}});
@@ -82,6 +83,21 @@ TEST(PrivacyTest, SecretsAreInNoSavedModel) {
       for (std::uint32_t i = 0; i < terms.size(); ++i) {
         EXPECT_EQ(terms.spelling(i).find(window), std::string_view::npos)
             << secret.text << ": " << terms.spelling(i);
+      }
+    }
+  }
+}
+
+/// Nor are they in the words that disguises are undone by.
+TEST(PrivacyTest, SecretsAreInNoLexicon) {
+  for (const Secret& secret : Secrets()) {
+    const Model model = TrainOn(secret.text, TokenizerName::kDutch2, DisguiseSet::All());
+    const Lexicon& lexicon = model.classifier.parts().analyzer.lexicon();
+    EXPECT_TRUE(lexicon.Knows("app"));
+    for (const std::string& window : Windows(secret.hidden, 5)) {
+      for (const LexiconWord& word : lexicon.words()) {
+        EXPECT_EQ(word.spelling.find(window), std::string::npos)
+            << secret.text << ": " << word.spelling;
       }
     }
   }
