@@ -3,6 +3,7 @@
 #include <absl/strings/str_format.h>
 
 #include <filesystem>
+#include <iostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -102,6 +103,21 @@ std::string SummaryText(const BulkPredictSummary& summary,
   return text + "\nCounted as labelled, errors included: no estimate of the truth.\n";
 }
 
+/// How often labels had to be put in order; empty where no model has constraints.
+std::string ConstraintsText(const BulkPredictSummary& summary,
+                            const std::vector<NamedClassifier>& classifiers) {
+  std::string text;
+  for (std::size_t m = 0; m < classifiers.size(); ++m) {
+    const auto rules = classifiers[m].classifier->parts().constraints.rules();
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+      text += absl::StrFormat("%s: %d of %d documents would have broken \"%s\"\n",
+                              classifiers[m].name, summary.rule_counts[m][r],
+                              summary.documents, ToString(rules[r]));
+    }
+  }
+  return text;
+}
+
 absl::Status Run(const po::variables_map& values) {
   const auto model_paths = values["model"].as<std::vector<std::string>>();
   if (values["self-test"].as<bool>()) return RunSelfTests(model_paths);
@@ -126,6 +142,7 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(const BulkPredictSummary summary,
                            BulkPredict(reader, loaded.named, options, output));
   TEXTCLF_RETURN_IF_ERROR(output.Commit());
+  std::cerr << ConstraintsText(summary, loaded.named);
   const bool lines_on_stdout = values["output"].as<std::string>() == "-";
   return lines_on_stdout ? absl::OkStatus() : Print(SummaryText(summary, loaded.named));
 }

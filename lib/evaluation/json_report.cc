@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "broken_rules_json.h"
 #include "textclf/evaluation/report.h"
 
 namespace textclf {
@@ -81,7 +82,8 @@ Json WholeJson(const Evaluation& evaluation) {
 
 }  // namespace
 
-std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
+std::string JsonReport(const Evaluation& evaluation, std::string_view model,
+                       const BrokenRules& broken) {
   Json json;
   if (!model.empty()) json["model"] = std::string(model);
   json["task"] = ToString(evaluation.task);
@@ -95,6 +97,7 @@ std::string JsonReport(const Evaluation& evaluation, std::string_view model) {
   if (evaluation.task != Task::kMultilabel) {
     json["confusion_matrix"] = ConfusionJson(evaluation.confusion);
   }
+  if (!broken.rules.empty()) json["constraints"] = internal::BrokenRulesJson(broken);
   return json.dump(1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -65,8 +65,9 @@ absl::StatusOr<TrainingResult> TrainChosen(const Corpus& corpus, TrainOptions tr
 
 absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options) {
   TEXTCLF_RETURN_IF_ERROR(CheckOptions(options.train));
-  TEXTCLF_ASSIGN_OR_RETURN(const TrainingSet set,
-                           MakeTrainingSet(corpus, options.train.task));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const TrainingSet set,
+      MakeTrainingSet(corpus, options.train.task, options.train.rules));
   if (options.decisions.thresholds && set.task == Task::kMulticlass) {
     return absl::InvalidArgumentError(
         "thresholds were asked for, but the labels exclude each other and the most "
@@ -92,8 +93,12 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
   if (decisions.learns()) {
     training.classifier = WithRules(std::move(training.classifier), validation->rules);
   }
-  return Learned{std::move(training), std::move(chosen), decisions, std::move(tuning),
-                 std::move(validation)};
+  BrokenRules broken_rules =
+      CountBrokenRules(set.constraints, corpus,
+                       validation ? std::span<const Prediction>(validation->predictions)
+                                  : std::span<const Prediction>());
+  return Learned{std::move(training), std::move(chosen),     decisions,
+                 std::move(tuning),   std::move(validation), std::move(broken_rules)};
 }
 
 TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,

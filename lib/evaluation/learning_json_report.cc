@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "broken_rules_json.h"
 #include "held_out_figures.h"
 #include "textclf/evaluation/learning_report.h"
 #include "textclf/evaluation/spread.h"
@@ -103,6 +104,9 @@ std::string JsonReport(const TrainingReport& training, const Learned& learned,
   }
   if (learned.decisions.thresholds) json["thresholds"] = ThresholdsJson(learned);
   if (learned.decisions.calibrate) json["calibration"] = CalibrationJson(learned);
+  if (!learned.broken_rules.rules.empty()) {
+    json["constraints"] = internal::BrokenRulesJson(learned.broken_rules);
+  }
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -46,7 +46,7 @@ void Classifier::Predict(std::string_view text, PredictionWorkspace& workspace,
   parts_.model.Score(workspace.row.columns, workspace.row.values, workspace.scores);
   prediction.probabilities.resize(parts_.labels.size());
   ToProbabilities(parts_.task, workspace.scores, prediction.probabilities);
-  ReadLabels(parts_.task, prediction.probabilities, parts_.thresholds, prediction.labels);
+  ReadLabels(parts_.task, parts_.thresholds, parts_.constraints, prediction);
 }
 
 Prediction Classifier::Predict(std::string_view text) const {

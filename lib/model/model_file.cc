@@ -26,7 +26,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "textclf";
-constexpr std::uint32_t kNewestVersion = internal::kActiveTermsVersion;
+/// With constraints, which a program that does not know them must not pass over.
+constexpr std::uint32_t kConstraintsVersion = 3;
+constexpr std::uint32_t kNewestVersion = kConstraintsVersion;
+constexpr std::string_view kConstraints = "constraints";
 constexpr std::string_view kChecksum = "checksum";
 constexpr std::string_view kRecordPrefix = "training.";
 
@@ -71,8 +74,10 @@ std::string GoldenScores(const Classifier& classifier) {
   return golden.dump();
 }
 
-SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t format_version) {
+SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t tensors_version) {
   const ClassifierParts& parts = model.classifier.parts();
+  const std::uint32_t format_version =
+      parts.constraints.empty() ? tensors_version : kConstraintsVersion;
   const AnalyzerOptions& analyzer = parts.analyzer.options();
   SafetensorsMetadata metadata = {
       {"format", std::string(kFormat)},
@@ -87,6 +92,9 @@ SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t format_versio
       {"labels", internal::LabelsText(parts.labels)},
       {"golden_scores", GoldenScores(model.classifier)},
   };
+  if (!parts.constraints.empty()) {
+    metadata.emplace(kConstraints, internal::RulesText(parts.constraints.rules()));
+  }
   for (const auto& [name, value] : model.record) {
     metadata.emplace(std::string(kRecordPrefix) + name, value);
   }
@@ -123,6 +131,28 @@ absl::Status CheckChecksum(const Safetensors& file) {
                       found, expected));
 }
 
+/// The version of which the tensors are.
+std::uint32_t TensorsVersion(const Safetensors& file, std::uint32_t format_version) {
+  if (format_version != kConstraintsVersion) return format_version;
+  return file.Find("linear.active_columns") != nullptr ? internal::kActiveTermsVersion
+                                                       : internal::kAllTermsVersion;
+}
+
+absl::StatusOr<LabelConstraints> ReadConstraints(const internal::MetadataReader& header,
+                                                 std::uint32_t format_version, Task task,
+                                                 std::span<const std::string> labels) {
+  if (format_version != kConstraintsVersion) return LabelConstraints();
+  TEXTCLF_ASSIGN_OR_RETURN(
+      std::vector<LabelRule> rules,
+      header.Parsed(kConstraints, "a JSON array of rules", internal::ParseRules));
+  if (task != Task::kMultilabel) {
+    return Invalid(absl::StrFormat(
+        "a %s model has constraints, which only a multilabel one can have",
+        std::string(ToString(task))));
+  }
+  return LabelConstraints::Make(std::move(rules), labels);
+}
+
 absl::StatusOr<Classifier> ReadClassifier(const Safetensors& file) {
   const internal::MetadataReader header(file.metadata());
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, header.Number("format_version"));
@@ -147,14 +177,17 @@ absl::StatusOr<Classifier> ReadClassifier(const Safetensors& file) {
         absl::StrFormat("a binary model has two labels, found %d", labels.size()));
   }
 
-  TEXTCLF_ASSIGN_OR_RETURN(
-      internal::ModelNumbers numbers,
-      internal::ReadModelTensors(
-          file, {version, word_terms, ProblemCount(task, labels.size()), labels.size()}));
+  TEXTCLF_ASSIGN_OR_RETURN(internal::ModelNumbers numbers,
+                           internal::ReadModelTensors(
+                               file, {TensorsVersion(file, version), word_terms,
+                                      ProblemCount(task, labels.size()), labels.size()}));
+  TEXTCLF_ASSIGN_OR_RETURN(LabelConstraints constraints,
+                           ReadConstraints(header, version, task, labels));
   return Classifier(
       {analyzer,
        Tfidf(Vocabulary(std::move(numbers.terms)), std::move(numbers.idf), sublinear_tf),
-       std::move(numbers.model), task, std::move(labels), std::move(numbers.thresholds)});
+       std::move(numbers.model), task, std::move(labels), std::move(numbers.thresholds),
+       std::move(constraints)});
 }
 
 TrainingRecord ReadRecord(const SafetensorsMetadata& metadata) {

@@ -18,17 +18,18 @@ constexpr std::size_t kRecordsPerChunk = 256;
 /// The lines for a few records, or the error in one of them.
 struct Chunk {
   std::string lines;
-  std::vector<std::vector<std::size_t>> label_counts;
+  BulkPredictSummary summary;
   absl::Status error;
 };
 
-std::vector<std::vector<std::size_t>> NoCounts(
-    std::span<const NamedClassifier> classifiers) {
-  std::vector<std::vector<std::size_t>> counts;
+BulkPredictSummary NoCounts(std::span<const NamedClassifier> classifiers) {
+  BulkPredictSummary summary;
   for (const NamedClassifier& named : classifiers) {
-    counts.emplace_back(named.classifier->labels().size(), 0);
+    const ClassifierParts& parts = named.classifier->parts();
+    summary.label_counts.emplace_back(parts.labels.size(), 0);
+    summary.rule_counts.emplace_back(parts.constraints.rules().size(), 0);
   }
-  return counts;
+  return summary;
 }
 
 /// Writes lines; belongs to one thread.
@@ -37,7 +38,7 @@ class LineWriter {
   LineWriter(std::span<const NamedClassifier> classifiers,
              const BulkPredictOptions& options, Chunk& chunk)
       : classifiers_(classifiers), options_(options), chunk_(chunk) {
-    chunk_.label_counts = NoCounts(classifiers);
+    chunk_.summary = NoCounts(classifiers);
   }
 
   void Write(const Document& document, std::size_t number) {
@@ -67,7 +68,9 @@ class LineWriter {
       AppendExplanation(classifier, document.text, prediction_, options_.explain_terms,
                         chunk_.lines);
     }
-    for (const std::uint32_t label : prediction_.labels) ++chunk_.label_counts[m][label];
+    BulkPredictSummary& summary = chunk_.summary;
+    for (const std::uint32_t label : prediction_.labels) ++summary.label_counts[m][label];
+    for (const std::uint32_t r : prediction_.broken_rules) ++summary.rule_counts[m][r];
   }
 
   std::span<const NamedClassifier> classifiers_;
@@ -99,12 +102,16 @@ std::vector<Chunk> LabelBlock(const RecordReader& reader, const RecordBlock& blo
   return chunks;
 }
 
-void AddCounts(const Chunk& chunk, BulkPredictSummary& summary) {
-  for (std::size_t m = 0; m < chunk.label_counts.size(); ++m) {
-    for (std::size_t k = 0; k < chunk.label_counts[m].size(); ++k) {
-      summary.label_counts[m][k] += chunk.label_counts[m][k];
-    }
+void Add(const std::vector<std::vector<std::size_t>>& counts,
+         std::vector<std::vector<std::size_t>>& sums) {
+  for (std::size_t m = 0; m < counts.size(); ++m) {
+    for (std::size_t k = 0; k < counts[m].size(); ++k) sums[m][k] += counts[m][k];
   }
+}
+
+void AddCounts(const Chunk& chunk, BulkPredictSummary& summary) {
+  Add(chunk.summary.label_counts, summary.label_counts);
+  Add(chunk.summary.rule_counts, summary.rule_counts);
 }
 
 /// A line is an object, and what reads it may see only one of two fields of one name.
@@ -132,7 +139,7 @@ absl::StatusOr<BulkPredictSummary> BulkPredict(
     RecordReader& reader, std::span<const NamedClassifier> classifiers,
     const BulkPredictOptions& options, OutputFile& output) {
   TEXTCLF_RETURN_IF_ERROR(CheckFieldNames(classifiers, options));
-  BulkPredictSummary summary = {0, NoCounts(classifiers)};
+  BulkPredictSummary summary = NoCounts(classifiers);
   RecordBlock block;
   while (true) {
     TEXTCLF_ASSIGN_OR_RETURN(const bool more, reader.NextBlock(block));

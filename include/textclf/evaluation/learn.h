@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "textclf/data/corpus.h"
+#include "textclf/evaluation/broken_rules.h"
 #include "textclf/evaluation/decision_rules.h"
 #include "textclf/evaluation/folds.h"
 #include "textclf/evaluation/scoring.h"
@@ -61,6 +62,8 @@ struct Learned {
   DecisionOptions decisions;
   std::optional<Tuning> tuning;
   std::optional<Validation> validation;
+  /// Of the documents, and of the held-out predictions where there are any.
+  BrokenRules broken_rules;
 };
 
 /// Chooses how to train, cross-validates that, trains on all documents, and gives the

@@ -24,6 +24,8 @@ std::string TextReport(const TrainingReport& training, const Learned& learned,
 ///                     average_precision}]}
 ///   thresholds        {label: probability above which it is given}
 ///   calibration       {label: {slope, intercept}}
+///   constraints       {predictions, predicted, documents, marked, rules: [{rule,
+///                     predicted, marked, examples}]}; see BrokenRules
 ///
 /// `whole` is the figure of all held-out documents together, `by_fold` those of the
 /// folds; null where a figure is not defined.

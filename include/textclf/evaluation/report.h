@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "textclf/evaluation/broken_rules.h"
 #include "textclf/evaluation/evaluation.h"
 
 namespace textclf {
@@ -32,7 +33,11 @@ std::string TextReport(const Evaluation& evaluation);
 ///   baseline                                 {label, accuracy, hamming_loss}
 ///   confusion_matrix                         K rows (true) of K columns (predicted);
 ///                                            only where labels exclude each other
-std::string JsonReport(const Evaluation& evaluation, std::string_view model = {});
+///   constraints                              {predictions, predicted, documents, marked,
+///                                            rules: [{rule, predicted, marked,
+///                                            examples}]}; only where `broken` has rules
+std::string JsonReport(const Evaluation& evaluation, std::string_view model = {},
+                       const BrokenRules& broken = {});
 
 }  // namespace textclf
 

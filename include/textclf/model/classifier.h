@@ -12,6 +12,7 @@
 #include "textclf/features/tfidf.h"
 #include "textclf/linear/linear_model.h"
 #include "textclf/model/decision.h"
+#include "textclf/model/label_constraints.h"
 #include "textclf/model/prediction.h"
 #include "textclf/text/analyzer.h"
 
@@ -42,6 +43,8 @@ struct ClassifierParts {
   std::vector<std::string> labels;
   /// K probabilities above which a label is given.
   std::vector<double> thresholds;
+  /// Of a multi-label task: what its labels may not contradict.
+  LabelConstraints constraints = {};
 };
 
 /// Text → labels.
@@ -62,7 +65,8 @@ class Classifier {
   /// O(terms of the text * P) and a look-up for each term.
   Prediction Predict(std::string_view text) const;
 
-  /// The same; writes into `prediction` and allocates nothing once all have grown.
+  /// The same; writes into `prediction` and allocates nothing once all have grown, unless
+  /// labels contradict each other.
   void Predict(std::string_view text, PredictionWorkspace& workspace,
                Prediction& prediction) const;
 

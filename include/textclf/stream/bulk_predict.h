@@ -31,6 +31,9 @@ struct BulkPredictSummary {
   std::size_t documents = 0;
   /// For each classifier, for each of its labels, the documents that got it.
   std::vector<std::vector<std::size_t>> label_counts;
+  /// For each classifier, for each of its rules, the documents that the labels above
+  /// their thresholds would have broken it on.
+  std::vector<std::vector<std::size_t>> rule_counts;
 };
 
 /// Labels every document of `reader` and writes one JSON line for each, in order:
