@@ -341,6 +341,31 @@ TEST_F(ToolsTest, ConstraintsAreKeptFromTrainingToPrediction) {
   EXPECT_EQ(judgement["marked"], 1);
 }
 
+TEST_F(ToolsTest, SuspectsAreShownAndWritten) {
+  std::string documents;
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i);
+    documents += R"({"text":"Fiets te koop )" + n +
+                 R"(","labels":["koop"]})"
+                 "\n";
+    documents += R"({"text":"Goedemorgen )" + n +
+                 R"(","labels":[]})"
+                 "\n";
+  }
+  documents += R"({"id":"fout","text":"Fiets te koop 99","labels":[]})"
+               "\n";
+  const std::string input = Write("i.jsonl", documents);
+  const ProgramResult result =
+      Train({"--input", input, "--model", Path("m.safetensors"), "--suspects", "5",
+             "--suspects-output", Path("s.jsonl")});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, testing::HasSubstr("Suspect labels"));
+  EXPECT_EQ(Lines(Read("s.jsonl")).front()["id"], "fout");
+  ExpectFailure(Train({"--input", input, "--model", Path("m.safetensors"),
+                       "--suspects-output", Path("s.jsonl")}),
+                2, "--suspects-output needs --suspects N");
+}
+
 TEST_F(ToolsTest, ConstraintsThatCannotBeAreRefused) {
   const std::string input = Write("market.jsonl", kMarket);
   const auto train = [&](const std::string& rules, std::vector<std::string> more = {}) {
