@@ -5,18 +5,42 @@
 namespace textclf::tools {
 namespace {
 
-FileFormat ParseFormat(const std::string& name) {
-  static const std::map<std::string, FileFormat> kFormats = {
-      {"auto", FileFormat::kAuto},         {"jsonl", FileFormat::kJsonl},
-      {"csv", FileFormat::kCsv},           {"tsv", FileFormat::kTsv},
-      {"fasttext", FileFormat::kFastText},
-  };
-  const auto format = kFormats.find(name);
-  if (format == kFormats.end()) {
-    throw po::error("--format is \"" + name +
-                    "\", expected auto, jsonl, csv, tsv or fasttext");
+template <typename Value>
+using Names = std::map<std::string, Value>;
+
+/// The value of that name. Throws po::error, with the names, where there is none.
+template <typename Value>
+Value ParseName(const std::string& flag, const std::string& name,
+                const Names<Value>& values) {
+  const auto value = values.find(name);
+  if (value != values.end()) return value->second;
+  std::string expected;
+  for (const auto& [known, ignored] : values) {
+    expected += (expected.empty() ? "" : ", ") + known;
   }
-  return format->second;
+  throw po::error("--" + flag + " is \"" + name + "\", expected one of " + expected);
+}
+
+FileFormat ParseFormat(const std::string& name) {
+  static const Names<FileFormat> kFormats = {
+      {"auto", FileFormat::kAuto},
+      {"jsonl", FileFormat::kJsonl},
+      {"csv", FileFormat::kCsv},
+      {"tsv", FileFormat::kTsv},
+      {"fasttext", FileFormat::kFastText},
+      {"telegram-desktop", FileFormat::kTelegramDesktop},
+      {"telethon", FileFormat::kTelethon},
+  };
+  return ParseName("format", name, kFormats);
+}
+
+Encoding ParseEncoding(const std::string& name) {
+  static const Names<Encoding> kEncodings = {
+      {"auto", Encoding::kAuto},
+      {"utf-8", Encoding::kUtf8},
+      {"windows-1252", Encoding::kWindows1252},
+  };
+  return ParseName("encoding", name, kEncodings);
 }
 
 }  // namespace
@@ -24,8 +48,11 @@ FileFormat ParseFormat(const std::string& name) {
 po::options_description ReadFlags() {
   const ReadOptions defaults;
   po::options_description flags("How the input is read");
-  flags.add_options()("format", po::value<std::string>()->default_value("auto"),
-                      "auto (told from the content), jsonl, csv, tsv or fasttext")(
+  flags.add_options()(
+      "format", po::value<std::string>()->default_value("auto"),
+      "auto (told from the content), jsonl, csv, tsv, fasttext, telegram-desktop or "
+      "telethon")("encoding", po::value<std::string>()->default_value("auto"),
+                  "of a table: auto (told from the content), utf-8 or windows-1252")(
       "text-field", po::value<std::string>()->default_value(defaults.text_field),
       "field or column that holds the text")(
       "label-field", po::value<std::string>()->default_value(""),
@@ -35,7 +62,17 @@ po::options_description ReadFlags() {
       "id-field", po::value<std::string>()->default_value(defaults.id_field),
       "field or column that identifies a document")(
       "group-field", po::value<std::string>()->default_value(""),
-      "field or column of what a document belongs to, such as its seller");
+      "field or column of what a document belongs to, such as its seller")(
+      "time-field", po::value<std::string>()->default_value(""),
+      "field or column of when a document was written")(
+      "sender-field", po::value<std::string>()->default_value(""),
+      "field or column of who wrote a document")(
+      "chat-field", po::value<std::string>()->default_value(""),
+      "field or column of the chat that a document comes from")(
+      "add-links", po::bool_switch(),
+      "Telegram: add the addresses that lie behind a text to it")(
+      "add-buttons", po::bool_switch(),
+      "Telegram: add what the buttons under a text say to it");
   return flags;
 }
 
@@ -48,6 +85,12 @@ ReadOptions ParseReadFlags(const po::variables_map& values) {
   options.label_columns = SplitAtCommas(text("label-columns"));
   options.id_field = text("id-field");
   options.group_field = text("group-field");
+  options.encoding = ParseEncoding(text("encoding"));
+  options.time_field = text("time-field");
+  options.sender_field = text("sender-field");
+  options.chat_field = text("chat-field");
+  options.add_links = values["add-links"].as<bool>();
+  options.add_buttons = values["add-buttons"].as<bool>();
   return options;
 }
 

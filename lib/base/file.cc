@@ -71,7 +71,15 @@ absl::StatusOr<std::size_t> InputFile::Read(std::size_t bytes, std::string& buff
   if (count < bytes && std::ferror(file_.get())) {
     return SystemError(errno, "read", name_);
   }
+  bytes_read_ += count;
   return count;
+}
+
+std::optional<std::uint64_t> InputFile::size() const {
+  struct stat status = {};
+  if (::fstat(::fileno(file_.get()), &status) != 0) return std::nullopt;
+  if (!S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::uint64_t>(status.st_size);
 }
 
 absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {

@@ -11,9 +11,8 @@
 #else
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
-
-#include <optional>
 #endif
 
 namespace textclf {
@@ -32,13 +31,21 @@ void RunWorkers(int workers, absl::FunctionRef<void(int)> work) {
 #else
 
 void RunWorkers(int workers, absl::FunctionRef<void(int)> work) {
+  // Whoever waits for the others takes up no work from outside of this loop, which might
+  // wait for it.
+  const auto run = [&] {
+    oneapi::tbb::this_task_arena::isolate([&] {
+      oneapi::tbb::parallel_for(0, workers, work, oneapi::tbb::simple_partitioner());
+    });
+  };
+  // The arena of the caller, whose threads are awake from one loop to the next: to make
+  // one and to wake them costs as much as a short loop does.
+  if (workers <= oneapi::tbb::this_task_arena::max_concurrency()) return run();
   // More threads than processors serve to show that the answer does not depend on them.
-  std::optional<oneapi::tbb::global_control> more_threads;
-  if (workers > oneapi::tbb::info::default_concurrency()) {
-    more_threads.emplace(oneapi::tbb::global_control::max_allowed_parallelism, workers);
-  }
-  oneapi::tbb::task_arena arena(workers);
-  arena.execute([&] { oneapi::tbb::parallel_for(0, workers, work); });
+  const oneapi::tbb::global_control more_threads(
+      oneapi::tbb::global_control::max_allowed_parallelism,
+      static_cast<std::size_t>(workers));
+  oneapi::tbb::task_arena(workers).execute(run);
 }
 
 #endif

@@ -13,6 +13,7 @@
 #include "document_marks.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/json_text.h"
+#include "textclf/data/timestamp.h"
 
 namespace textclf {
 namespace {
@@ -28,6 +29,9 @@ struct Layout {
   Column text = 0;
   std::optional<Column> id;
   std::optional<Column> group;
+  std::optional<Column> time;
+  std::optional<Column> sender;
+  std::optional<Column> chat;
   std::optional<Column> labels;       // names between bars
   std::vector<Column> label_columns;  // 0, 1 or nothing
   std::vector<std::optional<Column>> kept;
@@ -63,6 +67,22 @@ absl::StatusOr<Column> RequireColumn(const std::vector<std::string>& names,
                       Listed(names), name, option));
 }
 
+/// Finds the column of that name, which must be there unless the name is empty.
+absl::Status PlaceNamed(const std::vector<std::string>& names, const std::string& name,
+                        const char* option, std::optional<Column>& place) {
+  if (name.empty()) return absl::OkStatus();
+  TEXTCLF_ASSIGN_OR_RETURN(place, RequireColumn(names, name, option));
+  return absl::OkStatus();
+}
+
+/// True for a number as a spreadsheet writes it when it has too many digits: "1,23E+15".
+bool IsScientific(std::string_view id) {
+  const std::size_t exponent = id.find_first_of("eE");
+  if (exponent == 0 || exponent == id.npos || exponent + 1 == id.size()) return false;
+  return id.substr(0, exponent).find_first_not_of("0123456789.,") == id.npos &&
+         id.substr(exponent + 1).find_first_not_of("+0123456789") == id.npos;
+}
+
 absl::StatusOr<std::vector<std::string>> ColumnNames(std::string_view header,
                                                      char delimiter) {
   std::vector<Cell> cells;
@@ -86,6 +106,7 @@ absl::StatusOr<std::optional<Column>> FindLabels(const std::vector<std::string>&
 
 bool HasOtherUse(const Layout& layout, Column column) {
   return column == layout.text || column == layout.id || column == layout.group ||
+         column == layout.time || column == layout.sender || column == layout.chat ||
          std::find(layout.kept.begin(), layout.kept.end(), column) != layout.kept.end();
 }
 
@@ -135,10 +156,14 @@ absl::StatusOr<Layout> PlaceColumns(std::string_view header,
   TEXTCLF_ASSIGN_OR_RETURN(
       layout.text, RequireColumn(layout.names, options.text_field, "--text-field"));
   TEXTCLF_ASSIGN_OR_RETURN(layout.id, FindColumn(layout.names, options.id_field));
-  if (!options.group_field.empty()) {
-    TEXTCLF_ASSIGN_OR_RETURN(
-        layout.group, RequireColumn(layout.names, options.group_field, "--group-field"));
-  }
+  TEXTCLF_RETURN_IF_ERROR(
+      PlaceNamed(layout.names, options.group_field, "--group-field", layout.group));
+  TEXTCLF_RETURN_IF_ERROR(
+      PlaceNamed(layout.names, options.time_field, "--time-field", layout.time));
+  TEXTCLF_RETURN_IF_ERROR(
+      PlaceNamed(layout.names, options.sender_field, "--sender-field", layout.sender));
+  TEXTCLF_RETURN_IF_ERROR(
+      PlaceNamed(layout.names, options.chat_field, "--chat-field", layout.chat));
   for (const std::string& name : options.keep) {
     TEXTCLF_ASSIGN_OR_RETURN(layout.kept.emplace_back(), FindColumn(layout.names, name));
   }
@@ -150,18 +175,21 @@ class DelimitedParser final : public RecordParser {
  public:
   explicit DelimitedParser(const Layout& layout) : layout_(layout) {}
 
-  absl::Status Parse(std::string_view record, Document& document) override {
+  absl::StatusOr<bool> Parse(std::string_view record, Document& document) override {
     TEXTCLF_RETURN_IF_ERROR(internal::SplitCells(layout_.delimiter, record, cells_));
     if (cells_.size() != layout_.names.size()) return WrongNumberOfCells();
     internal::Clear(layout_.kept.size(), document);
     cells_[layout_.text].AssignTo(document.text);
     if (layout_.id) cells_[*layout_.id].AssignTo(document.id);
+    document.id_is_rounded = IsScientific(document.id);
+    ReadSource(document);
     if (layout_.group) cells_[*layout_.group].AssignTo(document.group);
     Keep(document);
     if (layout_.labels) AddLabels(cells_[*layout_.labels], document);
     TEXTCLF_RETURN_IF_ERROR(AddLabelColumns(document));
     document.labelled = layout_.labels || !layout_.label_columns.empty();
-    return internal::SettleMarks(document);
+    TEXTCLF_RETURN_IF_ERROR(internal::SettleMarks(document));
+    return true;
   }
 
  private:
@@ -170,6 +198,12 @@ class DelimitedParser final : public RecordParser {
         "found %d %s, expected %d as in the header; quotes go around a cell that holds "
         "the delimiter, a quote or a line end",
         cells_.size(), cells_.size() == 1 ? "cell" : "cells", layout_.names.size()));
+  }
+
+  void ReadSource(Document& document) {
+    if (layout_.sender) cells_[*layout_.sender].AssignTo(document.sender);
+    if (layout_.chat) cells_[*layout_.chat].AssignTo(document.chat);
+    if (layout_.time) document.time = ParseTimestamp(cells_[*layout_.time].bytes);
   }
 
   void Keep(Document& document) {

@@ -47,6 +47,11 @@ void Clear(std::size_t kept_fields, Document& document) {
   document.group.clear();
   document.id.clear();
   document.id_is_number = false;
+  document.id_is_rounded = false;
+  document.time.reset();
+  document.sender.clear();
+  document.chat.clear();
+  document.repairs = {};
   document.kept.assign(kept_fields, "null");
 }
 

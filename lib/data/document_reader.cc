@@ -13,16 +13,18 @@ absl::StatusOr<DocumentReader> DocumentReader::Open(const std::string& path,
 }
 
 absl::StatusOr<bool> DocumentReader::Next(Document& document) {
-  if (next_ == block_.records.size()) {
-    next_ = 0;
-    TEXTCLF_ASSIGN_OR_RETURN(const bool more, records_.NextBlock(block_));
-    if (!more) return false;
+  while (true) {
+    if (next_ == block_.records.size()) {
+      next_ = 0;
+      TEXTCLF_ASSIGN_OR_RETURN(const bool more, records_.NextBlock(block_));
+      if (!more) return false;
+    }
+    const Record& record = block_.records[next_++];
+    line_ = record.line;
+    const auto found = parser_->Parse(block_.Bytes(record), document);
+    if (!found.ok()) return records_.ErrorAt(record.line, found.status());
+    if (*found) return true;
   }
-  const Record& record = block_.records[next_++];
-  line_ = record.line;
-  const absl::Status status = parser_->Parse(block_.Bytes(record), document);
-  if (!status.ok()) return records_.ErrorAt(record.line, status);
-  return true;
 }
 
 absl::StatusOr<std::vector<Document>> DocumentReader::NextBatch(std::size_t limit) {

@@ -6,6 +6,7 @@
 
 #include "document_marks.h"
 #include "line_format.h"
+#include "textclf/base/status_macros.h"
 
 namespace textclf {
 namespace {
@@ -18,11 +19,12 @@ class FastTextParser final : public RecordParser {
   explicit FastTextParser(const ReadOptions& options)
       : read_labels_(options.read_labels), kept_fields_(options.keep.size()) {}
 
-  absl::Status Parse(std::string_view record, Document& document) override {
+  absl::StatusOr<bool> Parse(std::string_view record, Document& document) override {
     internal::Clear(kept_fields_, document);
     document.labelled = read_labels_;
     document.text = TakeLabels(record, document);
-    return internal::SettleMarks(document);
+    TEXTCLF_RETURN_IF_ERROR(internal::SettleMarks(document));
+    return true;
   }
 
  private:

@@ -3,15 +3,21 @@
 #include <absl/strings/str_format.h>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 #include <vector>
 
 #include "delimited_cells.h"
+#include "encoding.h"
+#include "json_probe.h"
+#include "known_columns.h"
+#include "telegram_export.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/delimited.h"
 #include "textclf/data/fasttext.h"
 #include "textclf/data/json_text.h"
 #include "textclf/data/jsonl.h"
+#include "textclf/data/telegram.h"
 
 namespace textclf::internal {
 namespace {
@@ -19,15 +25,16 @@ namespace {
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kFastTextLabel = "__label__";
 
-/// Passes over a byte order mark, if it is that of UTF-8.
-absl::Status SkipByteOrderMark(FileHead& head) {
+/// Passes over a byte order mark, if it is that of UTF-8, and tells whether it is there.
+absl::StatusOr<bool> SkipByteOrderMark(FileHead& head) {
   TEXTCLF_RETURN_IF_ERROR(head.ReadAhead(kUtf8Mark.size()));
   if (head.bytes().starts_with("\xFF\xFE") || head.bytes().starts_with("\xFE\xFF")) {
     return absl::InvalidArgumentError(
         "found UTF-16, expected UTF-8; iconv -f UTF-16 -t UTF-8 converts it");
   }
-  if (head.bytes().starts_with(kUtf8Mark)) head.Skip(kUtf8Mark.size());
-  return absl::OkStatus();
+  if (!head.bytes().starts_with(kUtf8Mark)) return false;
+  head.Skip(kUtf8Mark.size());
+  return true;
 }
 
 absl::Status SkipEmptyLines(FileHead& head) {
@@ -63,17 +70,20 @@ absl::StatusOr<std::string_view> PeekDelimited(FileHead& head, char delimiter) {
   });
 }
 
+std::vector<std::string> Names(const std::vector<Cell>& header) {
+  std::vector<std::string> names(header.size());
+  for (std::size_t i = 0; i < header.size(); ++i) header[i].AssignTo(names[i]);
+  return names;
+}
+
 /// The number of cells in a header that has the text among them; else 0.
 std::size_t CellsWithText(std::string_view header, char delimiter,
                           const ReadOptions& options) {
   std::vector<Cell> cells;
   if (!SplitCells(delimiter, header, cells).ok()) return 0;
-  std::string name;
-  for (const Cell& cell : cells) {
-    cell.AssignTo(name);
-    if (name == options.text_field) return cells.size();
-  }
-  return 0;
+  const std::vector<std::string> names = Names(cells);
+  const std::string text = ForHeader(names, options).text_field;
+  return std::find(names.begin(), names.end(), text) == names.end() ? 0 : names.size();
 }
 
 /// The delimiter that makes the header have the text among its columns; nothing where
@@ -116,11 +126,27 @@ absl::Status UnknownFormat(std::string_view line, const ReadOptions& options) {
       shown, line.size() > kShownBytes ? "…" : "", options.text_field));
 }
 
+/// The delimiter that Excel names in a first line `sep=;`, which is passed over.
+absl::StatusOr<std::optional<char>> TakeDelimiterLine(FileHead& head) {
+  constexpr std::string_view kPrefix = "sep=";
+  TEXTCLF_RETURN_IF_ERROR(head.ReadAhead(kPrefix.size() + 2));
+  if (!head.bytes().starts_with(kPrefix)) return std::nullopt;
+  TEXTCLF_ASSIGN_OR_RETURN(const std::string_view record, head.PeekRecord(FindLineEnd));
+  const std::string_view line = WithoutLineEnd(record);
+  if (line.size() != kPrefix.size() + 1) return std::nullopt;
+  const char delimiter = line.back();
+  head.Skip(record.size());
+  return delimiter;
+}
+
 /// Reads the header and a look at the record after it.
 absl::StatusOr<DetectedFormat> OpenDelimited(FileHead& head, char delimiter,
-                                             const ReadOptions& options) {
+                                             const ReadOptions& given) {
   TEXTCLF_ASSIGN_OR_RETURN(const std::string_view record, PeekDelimited(head, delimiter));
   const std::string header(WithoutLineEnd(record));
+  std::vector<Cell> cells;
+  TEXTCLF_RETURN_IF_ERROR(SplitCells(delimiter, header, cells));
+  const ReadOptions options = ForHeader(Names(cells), given);
   // An error in the header is on its line, so it is checked before being passed over.
   TEXTCLF_RETURN_IF_ERROR(MakeDelimitedFormat(header, "", delimiter, options).status());
   head.Skip(record.size());
@@ -137,7 +163,9 @@ absl::StatusOr<DetectedFormat> OpenDelimited(FileHead& head, char delimiter,
 absl::StatusOr<DetectedFormat> DetectDelimited(FileHead& head,
                                                const ReadOptions& options) {
   TEXTCLF_RETURN_IF_ERROR(SkipEmptyLines(head));
-  TEXTCLF_ASSIGN_OR_RETURN(std::optional<char> delimiter, ChooseDelimiter(head, options));
+  TEXTCLF_ASSIGN_OR_RETURN(std::optional<char> delimiter, TakeDelimiterLine(head));
+  if (delimiter) return OpenDelimited(head, *delimiter, options);
+  TEXTCLF_ASSIGN_OR_RETURN(delimiter, ChooseDelimiter(head, options));
   if (!delimiter) {
     TEXTCLF_ASSIGN_OR_RETURN(const std::string_view line, PeekLine(head));
     if (options.format == FileFormat::kAuto) return UnknownFormat(line, options);
@@ -146,12 +174,59 @@ absl::StatusOr<DetectedFormat> DetectDelimited(FileHead& head,
   return OpenDelimited(head, *delimiter, options);
 }
 
+/// Reads the table in the encoding of the options or, where they leave it open, in UTF-8
+/// after a byte order mark and else in what the content tells.
+absl::StatusOr<DetectedFormat> DetectTable(FileHead& head, bool has_mark,
+                                           const ReadOptions& options) {
+  const bool open = options.encoding == Encoding::kAuto;
+  const auto encoding =
+      std::make_shared<Encoding>(open && has_mark ? Encoding::kUtf8 : options.encoding);
+  if (*encoding != Encoding::kUtf8) {
+    head.ReadThrough([&](std::unique_ptr<ByteSource> source) {
+      return DecodeText(std::move(source), encoding);
+    });
+  }
+  TEXTCLF_ASSIGN_OR_RETURN(DetectedFormat detected, DetectDelimited(head, options));
+  detected.encoding = encoding;
+  return detected;
+}
+
+DetectedFormat InUtf8(FileFormat format, std::unique_ptr<const RecordFormat> records) {
+  return {format, std::move(records), std::make_shared<Encoding>(Encoding::kUtf8)};
+}
+
 DetectedFormat Jsonl(const ReadOptions& options) {
-  return {FileFormat::kJsonl, MakeJsonlFormat(options)};
+  return InUtf8(FileFormat::kJsonl, MakeJsonlFormat(options));
 }
 
 DetectedFormat FastText(const ReadOptions& options) {
-  return {FileFormat::kFastText, MakeFastTextFormat(options)};
+  return InUtf8(FileFormat::kFastText, MakeFastTextFormat(options));
+}
+
+DetectedFormat Telethon(const ReadOptions& options) {
+  return InUtf8(FileFormat::kTelethon, MakeTelethonFormat(options));
+}
+
+DetectedFormat TelegramDesktop(FileHead& head, const ReadOptions& options) {
+  head.ReadThrough([&](std::unique_ptr<ByteSource> source) {
+    return FlattenTelegramExport(std::move(source), head.name());
+  });
+  return InUtf8(FileFormat::kTelegramDesktop, MakeTelegramDesktopFormat(options));
+}
+
+/// What a file that starts with a brace holds.
+absl::StatusOr<DetectedFormat> DetectJson(FileHead& head, const ReadOptions& options) {
+  constexpr std::size_t kProbedBytes = std::size_t{1} << 20;
+  JsonProbe probe(options.text_field);
+  std::size_t seen = 0;
+  while (true) {
+    const auto format = probe.Take(head.bytes().substr(seen));
+    seen = head.bytes().size();
+    if (format == FileFormat::kTelegramDesktop) return TelegramDesktop(head, options);
+    if (format == FileFormat::kTelethon) return Telethon(options);
+    if (format || head.at_end() || seen >= kProbedBytes) return Jsonl(options);
+    TEXTCLF_RETURN_IF_ERROR(head.ReadAhead(seen + 1));
+  }
 }
 
 /// True where the first line with something on it starts with a fastText label.
@@ -164,7 +239,7 @@ absl::StatusOr<bool> StartsWithFastTextLabel(FileHead& head) {
 }  // namespace
 
 absl::Status FileHead::ReadBlock() {
-  TEXTCLF_ASSIGN_OR_RETURN(const std::size_t count, file_.Read(block_bytes_, buffer_));
+  TEXTCLF_ASSIGN_OR_RETURN(const std::size_t count, source_->Read(block_bytes_, buffer_));
   at_end_ = count == 0;
   return absl::OkStatus();
 }
@@ -192,8 +267,17 @@ void FileHead::Skip(std::size_t count) {
   offset_ += passed.size();
 }
 
+void FileHead::ReadThrough(
+    absl::FunctionRef<std::unique_ptr<ByteSource>(std::unique_ptr<ByteSource>)> wrap) {
+  source_ =
+      wrap(std::make_unique<ResumedSource>(std::string(bytes()), std::move(source_)));
+  buffer_.clear();
+  offset_ = 0;
+  at_end_ = false;
+}
+
 absl::StatusOr<DetectedFormat> DetectFormat(FileHead& head, const ReadOptions& options) {
-  TEXTCLF_RETURN_IF_ERROR(SkipByteOrderMark(head));
+  TEXTCLF_ASSIGN_OR_RETURN(const bool has_mark, SkipByteOrderMark(head));
   TEXTCLF_ASSIGN_OR_RETURN(const char first, FirstVisibleByte(head));
   const bool automatic = options.format == FileFormat::kAuto;
   if (first == '[' && (automatic || options.format == FileFormat::kJsonl)) {
@@ -205,10 +289,14 @@ absl::StatusOr<DetectedFormat> DetectFormat(FileHead& head, const ReadOptions& o
   }
   if (options.format == FileFormat::kJsonl) return Jsonl(options);
   if (options.format == FileFormat::kFastText) return FastText(options);
-  if (!automatic) return DetectDelimited(head, options);
-  if (first == '{') return Jsonl(options);
+  if (options.format == FileFormat::kTelethon) return Telethon(options);
+  if (options.format == FileFormat::kTelegramDesktop) {
+    return TelegramDesktop(head, options);
+  }
+  if (!automatic) return DetectTable(head, has_mark, options);
+  if (first == '{') return DetectJson(head, options);
   TEXTCLF_ASSIGN_OR_RETURN(const bool fasttext, StartsWithFastTextLabel(head));
-  return fasttext ? FastText(options) : DetectDelimited(head, options);
+  return fasttext ? FastText(options) : DetectTable(head, has_mark, options);
 }
 
 }  // namespace textclf::internal

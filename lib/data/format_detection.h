@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "textclf/base/file.h"
+#include "textclf/base/byte_source.h"
 #include "textclf/data/read_options.h"
 #include "textclf/data/record_format.h"
 
@@ -19,8 +19,11 @@ namespace textclf::internal {
 /// The first bytes of a file, as many as one needs to see.
 class FileHead {
  public:
-  FileHead(InputFile& file, std::size_t block_bytes)
-      : file_(file), block_bytes_(block_bytes) {}
+  /// `name` is for errors of the source.
+  FileHead(std::unique_ptr<ByteSource>& source, std::string name, std::size_t block_bytes)
+      : source_(source), name_(std::move(name)), block_bytes_(block_bytes) {}
+
+  const std::string& name() const { return name_; }
 
   /// What is read and not yet passed over.
   std::string_view bytes() const { return std::string_view(buffer_).substr(offset_); }
@@ -40,10 +43,15 @@ class FileHead {
 
   void Skip(std::size_t count);
 
+  /// Lets `wrap` stand between the source and what is not yet passed over.
+  void ReadThrough(
+      absl::FunctionRef<std::unique_ptr<ByteSource>(std::unique_ptr<ByteSource>)> wrap);
+
  private:
   absl::Status ReadBlock();
 
-  InputFile& file_;
+  std::unique_ptr<ByteSource>& source_;
+  std::string name_;
   std::size_t block_bytes_;
   std::string buffer_;
   std::size_t offset_ = 0;
@@ -54,10 +62,13 @@ class FileHead {
 struct DetectedFormat {
   FileFormat format = FileFormat::kJsonl;
   std::unique_ptr<const RecordFormat> record_format;
+  /// kAuto as long as all that was read is ASCII.
+  std::shared_ptr<const Encoding> encoding;
 };
 
 /// Tells the format of a file from its head, unless `options` does, and passes over the
-/// byte order mark, blank lines and the header, so that records follow.
+/// byte order mark, blank lines and the header, so that records follow; what stands
+/// between the file and its records is put over the source of `head`.
 /// Fails with kInvalidArgument, saying what was found but not where: that is on the line
 /// that `head` has come to.
 absl::StatusOr<DetectedFormat> DetectFormat(FileHead& head, const ReadOptions& options);

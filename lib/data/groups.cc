@@ -5,35 +5,11 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <algorithm>
-#include <numeric>
 #include <string>
 
+#include "textclf/base/disjoint_sets.h"
+
 namespace textclf {
-namespace {
-
-/// Disjoint sets of 0 … n - 1 (Tarjan 1975), each known by its smallest member.
-class DisjointSets {
- public:
-  explicit DisjointSets(std::size_t n) : parents_(n) {
-    std::iota(parents_.begin(), parents_.end(), 0u);
-  }
-
-  std::uint32_t Find(std::uint32_t i) {
-    while (parents_[i] != i) i = parents_[i] = parents_[parents_[i]];
-    return i;
-  }
-  void Join(std::uint32_t a, std::uint32_t b) {
-    const std::uint32_t root_a = Find(a);
-    const std::uint32_t root_b = Find(b);
-    parents_[std::max(root_a, root_b)] = std::min(root_a, root_b);
-  }
-
- private:
-  std::vector<std::uint32_t> parents_;
-};
-
-}  // namespace
 
 std::vector<std::uint32_t> GroupsOf(std::span<const Document> documents) {
   constexpr std::uint64_t kTexts = 1;

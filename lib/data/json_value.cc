@@ -75,10 +75,10 @@ const char* TypeName(ondemand::json_type type) {
   return "something else";
 }
 
-absl::Status WrongType(const std::string& field, ondemand::json_type found,
+absl::Status WrongType(std::string_view field, ondemand::json_type found,
                        const char* expected) {
-  return absl::InvalidArgumentError(
-      absl::StrFormat("\"%s\" is %s, expected %s", field, TypeName(found), expected));
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "\"%s\" is %s, expected %s", std::string(field), TypeName(found), expected));
 }
 
 std::string_view Token(ondemand::value& json) {
@@ -103,6 +103,22 @@ absl::Status ReadJsonValue(ondemand::value json, JsonValue& value) {
   }
   value.json = WithoutWhiteSpaceBehind(value.json);
   return absl::OkStatus();
+}
+
+absl::Status ReadName(std::string_view field, const JsonValue& value, std::string& out) {
+  switch (value.type) {
+    case ondemand::json_type::string:
+      out = value.string;
+      return absl::OkStatus();
+    case ondemand::json_type::number:
+      out = value.json;
+      return absl::OkStatus();
+    case ondemand::json_type::null:
+      out.clear();
+      return absl::OkStatus();
+    default:
+      return WrongType(field, value.type, "a string or a number");
+  }
 }
 
 absl::Status CopyJson(const std::string& field, const JsonValue& value,

@@ -16,7 +16,7 @@ absl::Status JsonStatus(simdjson::error_code error);
 const char* TypeName(simdjson::ondemand::json_type type);
 
 /// `"labels" is a number, expected an array of strings`
-absl::Status WrongType(const std::string& field, simdjson::ondemand::json_type found,
+absl::Status WrongType(std::string_view field, simdjson::ondemand::json_type found,
                        const char* expected);
 
 /// The JSON of a number, true, false or null, or the first byte of a container.
@@ -37,6 +37,10 @@ struct JsonValue {
 /// Reads a value. Scalars are checked in full, containers for their brackets only.
 /// Fails with kInvalidArgument.
 absl::Status ReadJsonValue(simdjson::ondemand::value json, JsonValue& value);
+
+/// Puts a string or the digits of a number into `out`, nothing for null.
+/// Fails with kInvalidArgument, naming the field, for anything else.
+absl::Status ReadName(std::string_view field, const JsonValue& value, std::string& out);
 
 /// Replaces `out` by the JSON of `value`, which is checked in full.
 /// Fails with kInvalidArgument, naming the field.

@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "document_marks.h"
+#include "json_record.h"
 #include "json_repair.h"
 #include "json_value.h"
 #include "line_format.h"
 #include "textclf/base/status_macros.h"
+#include "textclf/data/timestamp.h"
 
 namespace textclf {
 namespace {
@@ -24,9 +26,6 @@ using internal::JsonStatus;
 using internal::JsonValue;
 using internal::TypeName;
 using internal::WrongType;
-
-// What simdjson wants to be able to read behind a record.
-constexpr std::size_t kPadding = simdjson::SIMDJSON_PADDING;
 
 /// What one of the fields that may hold labels said. What it should not have said waits
 /// in `status`, for there may be a better field; broken JSON does not wait.
@@ -103,14 +102,21 @@ absl::Status ReadLabels(const std::string& name, const JsonValue& value,
 
 class JsonlParser final : public RecordParser {
  public:
-  explicit JsonlParser(const ReadOptions& options) : options_(options) {}
+  explicit JsonlParser(const ReadOptions& options)
+      : options_(options),
+        has_source_fields_(!options.time_field.empty() || !options.sender_field.empty() ||
+                           !options.chat_field.empty()) {}
 
-  absl::Status Parse(std::string_view record, Document& document) override {
-    absl::Status status = ParseAsItIs(record, document);
-    if (status.ok()) return status;
-    // simdjson refuses what we read as U+FFFD; seldom, and so the line is read again.
-    const std::string repaired = internal::RepairJson(record);
-    return repaired == record ? status : ParseAsItIs(repaired, document);
+  absl::StatusOr<bool> Parse(std::string_view record, Document& document) override {
+    const absl::Status status = ParseAsItIs(record, document);
+    if (status.ok()) return true;
+    // simdjson refuses what can be mended; seldom, and so the line is read again.
+    Repairs repairs;
+    const std::string repaired = internal::RepairJson(record, repairs);
+    if (repairs == Repairs{}) return status;
+    TEXTCLF_RETURN_IF_ERROR(ParseAsItIs(repaired, document));
+    document.repairs = repairs;
+    return true;
   }
 
  private:
@@ -118,34 +124,16 @@ class JsonlParser final : public RecordParser {
     internal::Clear(options_.keep.size(), document);
     has_text_ = false;
     label_fields_ = {};
-    ondemand::document json;
     ondemand::object object;
-    TEXTCLF_RETURN_IF_ERROR(OpenObject(record, json, object));
+    TEXTCLF_RETURN_IF_ERROR(record_.Open(record, object));
     for (auto element : object) {
       ondemand::field field;
       TEXTCLF_RETURN_IF_ERROR(JsonStatus(std::move(element).get(field)));
       TEXTCLF_RETURN_IF_ERROR(ReadField(field, document));
     }
-    if (json.current_location().error() != simdjson::OUT_OF_BOUNDS) {
-      return JsonStatus(simdjson::TRAILING_CONTENT);
-    }
+    TEXTCLF_RETURN_IF_ERROR(record_.CheckEnd());
     if (!has_text_) return NoText();
     return TakeLabels(document);
-  }
-
-  absl::Status OpenObject(std::string_view record, ondemand::document& json,
-                          ondemand::object& object) {
-    padded_.reserve(record.size() + kPadding);
-    padded_ = record;
-    TEXTCLF_RETURN_IF_ERROR(JsonStatus(
-        parser_.iterate(padded_.data(), record.size(), padded_.capacity()).get(json)));
-    ondemand::json_type type{};
-    TEXTCLF_RETURN_IF_ERROR(JsonStatus(json.type().get(type)));
-    if (type == ondemand::json_type::object) {
-      return JsonStatus(json.get_object().get(object));
-    }
-    return absl::InvalidArgumentError(
-        absl::StrFormat("found %s, expected a JSON object", TypeName(type)));
   }
 
   absl::Status NoText() const {
@@ -171,6 +159,11 @@ class JsonlParser final : public RecordParser {
     return false;
   }
 
+  bool IsSourceField(std::string_view key) const {
+    return key == options_.time_field || key == options_.sender_field ||
+           key == options_.chat_field;
+  }
+
   absl::Status ReadField(ondemand::field& field, Document& document) {
     std::string_view key;
     TEXTCLF_RETURN_IF_ERROR(JsonStatus(field.unescaped_key().get(key)));
@@ -178,8 +171,9 @@ class JsonlParser final : public RecordParser {
     const bool is_id = key == options_.id_field;
     const bool is_group = !options_.group_field.empty() && key == options_.group_field;
     const bool is_kept = IsKept(key);
+    const bool is_source = has_source_fields_ && IsSourceField(key);
     const std::optional<std::size_t> label_rank = LabelRank(key);
-    if (!is_text && !is_id && !is_group && !is_kept && !label_rank) {
+    if (!is_text && !is_id && !is_group && !is_kept && !is_source && !label_rank) {
       return absl::OkStatus();
     }
     JsonValue value;
@@ -188,6 +182,7 @@ class JsonlParser final : public RecordParser {
     if (is_id) TEXTCLF_RETURN_IF_ERROR(ReadId(value, document));
     if (is_group) TEXTCLF_RETURN_IF_ERROR(ReadGroup(value, document));
     if (is_kept) TEXTCLF_RETURN_IF_ERROR(Keep(key, value, document));
+    if (is_source) TEXTCLF_RETURN_IF_ERROR(ReadSource(key, value, document));
     if (!label_rank) return absl::OkStatus();
     return ReadLabels(std::string(key), value, label_fields_[*label_rank]);
   }
@@ -201,31 +196,26 @@ class JsonlParser final : public RecordParser {
     return absl::OkStatus();
   }
 
-  /// Puts a string or the digits of a number into `out`, nothing for null.
-  static absl::Status ReadName(const std::string& field, const JsonValue& value,
-                               std::string& out) {
-    switch (value.type) {
-      case ondemand::json_type::string:
-        out = value.string;
-        return absl::OkStatus();
-      case ondemand::json_type::number:
-        out = value.json;
-        return absl::OkStatus();
-      case ondemand::json_type::null:
-        out.clear();
-        return absl::OkStatus();
-      default:
-        return WrongType(field, value.type, "a string or a number");
-    }
-  }
-
   absl::Status ReadId(const JsonValue& value, Document& document) const {
     document.id_is_number = value.type == ondemand::json_type::number;
-    return ReadName(options_.id_field, value, document.id);
+    return internal::ReadName(options_.id_field, value, document.id);
   }
 
   absl::Status ReadGroup(const JsonValue& value, Document& document) const {
-    return ReadName(options_.group_field, value, document.group);
+    return internal::ReadName(options_.group_field, value, document.group);
+  }
+
+  absl::Status ReadSource(std::string_view key, const JsonValue& value,
+                          Document& document) {
+    if (key == options_.time_field) {
+      TEXTCLF_RETURN_IF_ERROR(internal::ReadName(key, value, scratch_));
+      document.time = ParseTimestamp(scratch_);
+    }
+    if (key == options_.sender_field) {
+      TEXTCLF_RETURN_IF_ERROR(internal::ReadName(key, value, document.sender));
+    }
+    if (key != options_.chat_field) return absl::OkStatus();
+    return internal::ReadName(key, value, document.chat);
   }
 
   absl::Status Keep(std::string_view key, const JsonValue& value,
@@ -250,8 +240,9 @@ class JsonlParser final : public RecordParser {
   }
 
   const ReadOptions& options_;
-  ondemand::parser parser_;
-  std::string padded_;
+  bool has_source_fields_;
+  internal::JsonRecord record_;
+  std::string scratch_;
   // Of the record at hand:
   bool has_text_ = false;
   std::array<LabelField, 2> label_fields_;  // the better one first

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "format_detection.h"
+#include "textclf/base/compression.h"
 #include "textclf/base/status_macros.h"
 
 namespace textclf {
@@ -14,12 +15,16 @@ absl::StatusOr<RecordReader> RecordReader::Open(const std::string& path,
                                                 const ReadOptions& options,
                                                 std::size_t block_bytes) {
   TEXTCLF_ASSIGN_OR_RETURN(InputFile file, InputFile::Open(path));
-  RecordReader reader(std::move(file), std::max<std::size_t>(block_bytes, 1));
-  internal::FileHead head(reader.file_, reader.block_bytes_);
+  RecordReader reader(std::make_unique<InputFile>(std::move(file)),
+                      std::max<std::size_t>(block_bytes, 1));
+  TEXTCLF_ASSIGN_OR_RETURN(reader.source_,
+                           Inflate(std::move(reader.source_), reader.name()));
+  internal::FileHead head(reader.source_, reader.name(), reader.block_bytes_);
   auto detected = internal::DetectFormat(head, options);
   if (!detected.ok()) return reader.ErrorAt(head.line(), detected.status());
   reader.format_ = detected->format;
   reader.record_format_ = std::move(detected->record_format);
+  reader.encoding_ = std::move(detected->encoding);
   reader.pending_ = head.bytes();
   reader.line_ = head.line();
   reader.at_end_ = head.at_end();
@@ -41,7 +46,7 @@ absl::StatusOr<bool> RecordReader::NextBlock(RecordBlock& block) {
     if (!block.records.empty()) return true;
     if (at_end_) return false;
     TEXTCLF_ASSIGN_OR_RETURN(const std::size_t count,
-                             file_.Read(block_bytes_, block.bytes));
+                             source_->Read(block_bytes_, block.bytes));
     at_end_ = count == 0;
   }
 }

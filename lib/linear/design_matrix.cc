@@ -8,7 +8,7 @@ namespace {
 
 void CutIntoParts(std::size_t line_group, CompressedLines& lines) {
   constexpr std::size_t kMaxParts = 64;
-  constexpr std::size_t kEntriesPerPart = 16384;
+  constexpr std::size_t kEntriesPerPart = 4096;
   const std::uint64_t entries = lines.offsets.back();
   const std::size_t count =
       std::clamp(entries / kEntriesPerPart, std::size_t{1}, kMaxParts);

@@ -91,11 +91,12 @@ std::vector<Chunk> LabelBlock(const RecordReader& reader, const RecordBlock& blo
     Document document;
     for (std::size_t i = part.begin; i < part.end; ++i) {
       const Record& record = block.records[i];
-      const absl::Status status = parser->Parse(block.Bytes(record), document);
-      if (!status.ok()) {
-        chunk.error = reader.ErrorAt(record.line, status);
+      const auto found = parser->Parse(block.Bytes(record), document);
+      if (!found.ok()) {
+        chunk.error = reader.ErrorAt(record.line, found.status());
         return;
       }
+      if (!*found) continue;
       writer.Write(document, first + i + 1);
     }
   });

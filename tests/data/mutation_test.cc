@@ -21,6 +21,12 @@ const std::vector<std::string>& Seeds() {
       "text,x,y,k\na,1,0,\n\"b\n\",0,,1\n",
       "id\ttext\tlabel\n1\ta\tx\n2\t\"b\t\"\ty\n",
       "__label__x __label__y a\n\nb\r\n__label__x\tc",
+      "{\n \"name\": \"a\\x01\",\n \"type\": \"b\",\n \"id\": 1,\n \"messages\": [\n  {\n"
+      "   \"id\": 2,\n   \"type\": \"message\",\n   \"text\": [\"a\", "
+      "{\"text\":\"b\"}],\n"
+      "   \"k\": c d\n  },\n  {\n   \"id\": 3,\n   \"type\": \"service\"\n  }\n ]\n}\n",
+      "{\"message\":\"a\",\"peer_id\":{\"user_id\":1},\"date\":2,\"from_id\":null}\n",
+      "sep=;\r\nid;text\r\n1,2E+9;caf\xE9 \x80\r\n",
   };
   return seeds;
 }
@@ -96,7 +102,7 @@ TEST(MutationTest, EveryMutationGivesDocumentsOrAnError) {
     const std::string bytes = mutator.Mutate(seed);
     file.Write(bytes);
     const ReadOptions options = {
-        .format = static_cast<FileFormat>(mutator.Below(3) == 0 ? mutator.Below(5) : 0),
+        .format = static_cast<FileFormat>(mutator.Below(3) == 0 ? mutator.Below(7) : 0),
         .group_field = mutator.Below(4) == 0 ? "g" : "",
         .keep = {"k", "labels"}};
     const auto documents = ReadAll(file.path(), options);

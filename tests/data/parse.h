@@ -21,7 +21,7 @@ inline absl::StatusOr<Document> Parse(const RecordFormat& format,
   document.marks = {{"stale", Mark::kYes}};
   document.kept = {"stale", "stale"};
   document.labelled = document.id_is_number = true;
-  TEXTCLF_RETURN_IF_ERROR(format.NewParser()->Parse(record, document));
+  TEXTCLF_RETURN_IF_ERROR(format.NewParser()->Parse(record, document).status());
   return document;
 }
 

@@ -91,8 +91,8 @@ TEST(RecordReaderTest, ParsersOfOneFormatWorkSideBySide) {
   const auto second = reader->record_format().NewParser();
   Document x;
   Document y;
-  ASSERT_TRUE(first->Parse(block.Bytes(block.records[0]), x).ok());
-  ASSERT_TRUE(second->Parse(block.Bytes(block.records[1]), y).ok());
+  ASSERT_TRUE(first->Parse(block.Bytes(block.records[0]), x).value());
+  ASSERT_TRUE(second->Parse(block.Bytes(block.records[1]), y).value());
   EXPECT_EQ(x.text + Marks(x), "xa=1");
   EXPECT_EQ(y.text + Marks(y), "ya=0");
 }

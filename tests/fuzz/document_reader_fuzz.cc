@@ -33,7 +33,10 @@ std::string FileOf(std::string_view bytes) {
 
 ReadOptions OptionsOf(std::uint8_t choice) {
   ReadOptions options;
-  options.format = static_cast<FileFormat>((choice & 7) % 5);
+  options.format = static_cast<FileFormat>(choice & 7);
+  if ((choice & 7) == 7) options.format = FileFormat::kAuto;
+  options.add_links = options.add_buttons = (choice & 8) != 0;
+  if (choice & 16) options.time_field = options.chat_field = "t";
   options.read_labels = (choice & 8) == 0;
   if (choice & 16) options.group_field = "g";
   if (choice & 32) options.keep = {"k", "labels"};

@@ -23,8 +23,10 @@ const std::map<std::string, std::set<std::string>, std::less<>> kLayers = {
     {"features", {"base", "text", "matrix"}},
     {"linear", {"base", "matrix"}},
     {"data", {"base", "matrix"}},
+    {"duplicates", {"base", "text"}},
     {"model", {"base", "text", "features", "linear", "matrix", "data"}},
-    {"evaluation", {"base", "text", "features", "linear", "matrix", "data", "model"}},
+    {"evaluation",
+     {"base", "text", "features", "linear", "matrix", "data", "duplicates", "model"}},
     {"stream", {"base", "data", "model", "matrix"}},
 };
 

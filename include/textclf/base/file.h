@@ -4,21 +4,30 @@
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "textclf/base/byte_source.h"
 
 namespace textclf {
 
 /// A file open for reading, one block of bytes after the other. "-" is standard input.
-class InputFile {
+class InputFile final : public ByteSource {
  public:
   /// Fails with kNotFound, kPermissionDenied or kUnknown, naming the path and the reason.
   static absl::StatusOr<InputFile> Open(const std::string& path);
 
   /// Appends up to `bytes` bytes to `buffer` and returns how many came; 0 at the end.
-  absl::StatusOr<std::size_t> Read(std::size_t bytes, std::string& buffer);
+  absl::StatusOr<std::size_t> Read(std::size_t bytes, std::string& buffer) override;
+
+  /// What `Read` has given so far.
+  std::uint64_t bytes_read() const { return bytes_read_; }
+  /// Of a regular file; a pipe or the like has none.
+  std::optional<std::uint64_t> size() const;
 
   /// The path as given, or "standard input".
   const std::string& name() const { return name_; }
@@ -31,6 +40,7 @@ class InputFile {
 
   std::string name_;
   std::unique_ptr<std::FILE, Close> file_;
+  std::uint64_t bytes_read_ = 0;
 };
 
 /// A file being written that takes its name only when it is complete.
@@ -40,15 +50,15 @@ class InputFile {
 /// also when the program is killed, what stood at `path` stays and nothing is left.
 /// "-" is standard output, and a path that exists and is no regular file (a pipe, a
 /// device) is written directly.
-class OutputFile {
+class OutputFile final : public ByteSink {
  public:
   static absl::StatusOr<OutputFile> Create(const std::string& path);
 
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
-  ~OutputFile();
+  ~OutputFile() override;
 
-  absl::Status Write(std::string_view bytes);
+  absl::Status Write(std::string_view bytes) override;
   /// Brings what was written to the disk, so that little is left that can fail.
   absl::Status Flush();
   absl::Status Commit();

@@ -1,9 +1,12 @@
 #ifndef TEXTCLF_DATA_DOCUMENT_H_
 #define TEXTCLF_DATA_DOCUMENT_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "textclf/data/repairs.h"
 #include "textclf/matrix/mark_matrix.h"
 
 namespace textclf {
@@ -32,6 +35,17 @@ struct Document {
   std::string id;
   /// True where `id` is a JSON number, so that it can be written back as one.
   bool id_is_number = false;
+  /// True where a spreadsheet has made the id a rounded number, such as "1,23E+15": it
+  /// identifies nothing any more.
+  bool id_is_rounded = false;
+  /// When it was written, in seconds since 1970, UTC; nothing where the source does not
+  /// say so.
+  std::optional<std::int64_t> time;
+  /// Who wrote it and where, as the source identifies them; empty where it does not.
+  std::string sender;
+  std::string chat;
+  /// What had to be mended to read it.
+  Repairs repairs;
   /// The fields asked for with `ReadOptions::keep`, as JSON, in that order; "null" where
   /// the source has no such field.
   std::vector<std::string> kept;

@@ -8,15 +8,25 @@ namespace textclf {
 
 /// How records stand in a file.
 enum class FileFormat {
-  kAuto,      ///< told from the content
-  kJsonl,     ///< one JSON object a line
-  kCsv,       ///< header, comma or semicolon, RFC 4180 quotes
-  kTsv,       ///< header, tab
-  kFastText,  ///< `__label__a __label__b text`
+  kAuto,             ///< told from the content
+  kJsonl,            ///< one JSON object a line
+  kCsv,              ///< header, comma or semicolon, RFC 4180 quotes
+  kTsv,              ///< header, tab
+  kFastText,         ///< `__label__a __label__b text`
+  kTelegramDesktop,  ///< `result.json`, of one chat or of a whole account
+  kTelethon,         ///< a message a line, as Telethon and 4CAT write them
+};
+
+/// How the bytes of a table (CSV, TSV) stand for characters. JSON and fastText are UTF-8.
+enum class Encoding {
+  kAuto,         ///< UTF-8, or Windows-1252 where the content tells that it must be
+  kUtf8,         ///< ill-formed parts stay as they are
+  kWindows1252,  ///< Excel's "CSV" in Western Europe
 };
 
 struct ReadOptions {
   FileFormat format = FileFormat::kAuto;
+  Encoding encoding = Encoding::kAuto;
 
   /// Field or column that holds the text.
   std::string text_field = "text";
@@ -41,6 +51,17 @@ struct ReadOptions {
   /// Field or column whose equal values belong to one group; empty: none. A header that
   /// lacks it is an error, and so is a corpus in which no document has it.
   std::string group_field = "";
+
+  /// Fields or columns that say when, by whom and in which chat a text was written;
+  /// empty: none is looked at. Formats that have such fields know them by themselves.
+  std::string time_field = "";
+  std::string sender_field = "";
+  std::string chat_field = "";
+
+  /// Of Telegram's messages: appends to the text, each on a line of its own, the
+  /// addresses that lie behind it, and what the buttons under it say.
+  bool add_links = false;
+  bool add_buttons = false;
 
   /// Fields handed through to `Document::kept`.
   std::vector<std::string> keep = {};

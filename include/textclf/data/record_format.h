@@ -1,7 +1,7 @@
 #ifndef TEXTCLF_DATA_RECORD_FORMAT_H_
 #define TEXTCLF_DATA_RECORD_FORMAT_H_
 
-#include <absl/status/status.h>
+#include <absl/status/statusor.h>
 
 #include <cstddef>
 #include <memory>
@@ -29,11 +29,12 @@ class RecordParser {
   virtual ~RecordParser() = default;
 
   /// Reads `record` (without its line end) into `document`, whose former content goes and
-  /// whose memory is used again.
+  /// whose memory is used again. False where the record holds no document, such as a
+  /// message that tells of a new member; `document` then holds anything.
   ///
   /// Fails with kInvalidArgument, saying what was found and expected but not where;
   /// `document` then holds anything.
-  virtual absl::Status Parse(std::string_view record, Document& document) = 0;
+  virtual absl::StatusOr<bool> Parse(std::string_view record, Document& document) = 0;
 };
 
 /// The seam between files and formats: where records end, and what they mean.

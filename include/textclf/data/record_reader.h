@@ -4,7 +4,9 @@
 #include <absl/status/statusor.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,7 +54,8 @@ class RecordReader {
   static constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
 
   /// Opens `path` ("-": standard input) and tells its format from its first bytes, unless
-  /// `options.format` does. A UTF-8 byte order mark is passed over.
+  /// `options.format` does. What gzip or Zstandard compressed is inflated. A UTF-8 byte
+  /// order mark is passed over.
   ///
   /// Fails as InputFile::Open does, and with kInvalidArgument where the format cannot be
   /// told, where a JSON array or UTF-16 is found, or where the header lacks a column.
@@ -70,20 +73,27 @@ class RecordReader {
   const RecordFormat& record_format() const { return *record_format_; }
   /// Never kAuto; kJsonl for a file without any record.
   FileFormat format() const { return format_; }
+  /// How a table is read; kAuto as long as all that was read is ASCII.
+  Encoding encoding() const { return *encoding_; }
   /// The path as given, or "standard input".
-  const std::string& name() const { return file_.name(); }
+  const std::string& name() const { return file_->name(); }
+  /// How much of the file, compressed as it may be, was read, and its size if it has one.
+  std::uint64_t bytes_read() const { return file_->bytes_read(); }
+  std::optional<std::uint64_t> file_bytes() const { return file_->size(); }
 
  private:
-  RecordReader(InputFile file, std::size_t block_bytes)
-      : file_(std::move(file)), block_bytes_(block_bytes) {}
+  RecordReader(std::unique_ptr<InputFile> file, std::size_t block_bytes)
+      : file_(file.get()), source_(std::move(file)), block_bytes_(block_bytes) {}
   /// Moves what follows the last whole record of `block`, if there is any, to `pending_`.
   void CutRecords(RecordBlock& block);
   void AddRecord(std::size_t offset, std::size_t size, RecordBlock& block);
 
-  InputFile file_;
+  const InputFile* file_;               // at the bottom of
+  std::unique_ptr<ByteSource> source_;  // what inflates and decodes it
   std::size_t block_bytes_;
   FileFormat format_ = FileFormat::kAuto;
   std::unique_ptr<const RecordFormat> record_format_;
+  std::shared_ptr<const Encoding> encoding_;
   std::string pending_;   // read and not yet given away: starts with a record
   RecordScan scan_;       // of that record
   std::size_t line_ = 1;  // of its first byte

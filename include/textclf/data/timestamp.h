@@ -1,0 +1,22 @@
+#ifndef TEXTCLF_DATA_TIMESTAMP_H_
+#define TEXTCLF_DATA_TIMESTAMP_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace textclf {
+
+/// Seconds since 1970 in UTC from a time as files have it: a number of seconds, whose
+/// fraction is dropped, or a date as ISO 8601 writes it, such as "2024-05-31",
+/// "2024-05-31 23:59" and "2024-05-31T23:59:58.5+02:00". Without a zone it counts as UTC.
+/// Nothing for anything else. O(length).
+std::optional<std::int64_t> ParseTimestamp(std::string_view text);
+
+/// "2024-05", in UTC, of a time that `ParseTimestamp` gave.
+std::string MonthOf(std::int64_t seconds);
+
+}  // namespace textclf
+
+#endif  // TEXTCLF_DATA_TIMESTAMP_H_

@@ -1,0 +1,273 @@
+#include "group_bootstrap.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "normal_deviations.h"
+#include "textclf/base/parallel.h"
+#include "textclf/evaluation/spread.h"
+
+namespace textclf::internal {
+namespace {
+
+/// Resamples are walked side by side: one walk over the cells serves all lanes.
+constexpr std::size_t kLanes = 8;
+using Lanes = std::array<double, kLanes>;
+
+constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+
+/// Steele, Lea & Flood 2014: a sequence of 64-bit numbers from any seed.
+class SplitMix64 {
+ public:
+  explicit SplitMix64(std::uint64_t seed) : state_(seed) {}
+
+  std::uint64_t Next() {
+    std::uint64_t z = state_ += 0x9E3779B97F4A7C15u;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    return z ^ z >> 31;
+  }
+  /// Below `bound`, which is less than 2^32.
+  std::size_t Below(std::uint64_t bound) { return (Next() >> 32) * bound >> 32; }
+
+ private:
+  std::uint64_t state_;
+};
+
+/// How often each group is drawn in each of the resamples from `first` on.
+std::vector<Lanes> DrawGroups(std::size_t groups, std::uint64_t seed, std::size_t first) {
+  std::vector<Lanes> drawn(groups, Lanes{});
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    SplitMix64 random(SplitMix64(seed).Next() + first + lane);
+    SplitMix64 apart(random.Next());  // neighbouring seeds share no stretch of a sequence
+    for (std::size_t i = 0; i < groups; ++i) ++drawn[apart.Below(groups)][lane];
+  }
+  return drawn;
+}
+
+void Add(const Lanes& weights, Lanes& sums) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += weights[lane];
+}
+
+void AddTimes(const Lanes& weights, double factor, Lanes& sums) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += weights[lane] * factor;
+}
+
+/// What a walk over the cells of a label adds up.
+struct LabelSums {
+  Lanes yes = {};
+  Lanes no = {};
+  Lanes predicted = {};
+  Lanes hits = {};  // yes and predicted
+  Lanes loss = {};
+  Lanes wins = {};        // pairs of a yes and a no below it, ties for half
+  Lanes precisions = {};  // over the yes cells: the precision at their score
+};
+
+/// Ends a run of equal scores: `yes` and `no` are its cells.
+void EndTie(const Lanes& yes, const Lanes& no, LabelSums& sums) {
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    // A no below is one not met yet; those met are counted and taken from all at the end.
+    sums.wins[lane] -= yes[lane] * (sums.no[lane] + no[lane] / 2);
+    sums.yes[lane] += yes[lane];
+    sums.no[lane] += no[lane];
+    const double taken = sums.yes[lane] + sums.no[lane];
+    sums.precisions[lane] += taken > 0 ? yes[lane] * sums.yes[lane] / taken : 0;
+  }
+}
+
+LabelSums WalkLabel(std::span<const BootstrapCell> cells,
+                    std::span<const Lanes> weights) {
+  LabelSums sums;
+  Lanes tie_yes = {};
+  Lanes tie_no = {};
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const BootstrapCell& cell = cells[i];
+    const Lanes& weight = weights[cell.group];
+    Add(weight, cell.yes ? tie_yes : tie_no);
+    if (cell.predicted) Add(weight, sums.predicted);
+    if (cell.predicted && cell.yes) Add(weight, sums.hits);
+    AddTimes(weight, cell.loss, sums.loss);
+    if (i + 1 < cells.size() && cells[i + 1].score == cell.score) continue;
+    EndTie(tie_yes, tie_no, sums);
+    tie_yes = {};
+    tie_no = {};
+  }
+  return sums;
+}
+
+double Ratio(double part, double whole) { return whole > 0 ? part / whole : kUndefined; }
+double RatioOrZero(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
+/// The values of one figure in all resamples.
+using Values = std::vector<double>;
+
+/// A mean over the labels where a figure is defined.
+class MeanOfLabels {
+ public:
+  void Add(double value) {
+    if (std::isnan(value)) return;
+    sum_ += value;
+    ++count_;
+  }
+  double mean() const { return Ratio(sum_, count_); }
+
+ private:
+  double sum_ = 0;
+  double count_ = 0;
+};
+
+/// Values of all figures that the bootstrap serves.
+struct Resamples {
+  Resamples(std::size_t labels, std::size_t count)
+      : roc_auc(labels, Values(count)),
+        average_precision(labels, Values(count)),
+        log_loss(labels, Values(count)),
+        macro_precision(count),
+        macro_recall(count),
+        macro_f1(count),
+        mean_roc_auc(count),
+        mean_average_precision(count),
+        whole_log_loss(count) {}
+
+  std::vector<Values> roc_auc;  // labels x resamples, and the next two
+  std::vector<Values> average_precision;
+  std::vector<Values> log_loss;
+  Values macro_precision;
+  Values macro_recall;
+  Values macro_f1;
+  Values mean_roc_auc;
+  Values mean_average_precision;
+  Values whole_log_loss;
+};
+
+/// Derives the figures of the resample in `lane` from the sums of all labels.
+void Derive(std::span<const LabelSums> labels, std::size_t lane, std::size_t resample,
+            Resamples& resamples) {
+  MeanOfLabels precision, recall, f1, roc_auc, average_precision;
+  double loss = 0;
+  double cells = 0;
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    const LabelSums& sums = labels[k];
+    const double yes = sums.yes[lane];
+    const double no = sums.no[lane];
+    const double predicted = sums.predicted[lane];
+    const double hits = sums.hits[lane];
+    const double auc = Ratio(sums.wins[lane] + yes * no, yes * no);
+    const double average = Ratio(sums.precisions[lane], yes);
+    resamples.roc_auc[k][resample] = auc;
+    resamples.average_precision[k][resample] = average;
+    resamples.log_loss[k][resample] = Ratio(sums.loss[lane], yes + no);
+    roc_auc.Add(auc);
+    average_precision.Add(average);
+    loss += sums.loss[lane];
+    cells += yes + no;
+    if (yes + no == 0) continue;
+    precision.Add(RatioOrZero(hits, predicted));
+    recall.Add(RatioOrZero(hits, yes));
+    f1.Add(RatioOrZero(2 * hits, predicted + yes));
+  }
+  resamples.macro_precision[resample] = precision.mean();
+  resamples.macro_recall[resample] = recall.mean();
+  resamples.macro_f1[resample] = f1.mean();
+  resamples.mean_roc_auc[resample] = roc_auc.mean();
+  resamples.mean_average_precision[resample] = average_precision.mean();
+  resamples.whole_log_loss[resample] = Ratio(loss, cells);
+}
+
+/// The mean loss in each lane.
+Lanes MeanLoss(std::span<const GroupLoss> losses, std::span<const Lanes> weights) {
+  Lanes sums = {};
+  Lanes counts = {};
+  for (const GroupLoss& loss : losses) {
+    AddTimes(weights[loss.group], loss.loss, sums);
+    Add(weights[loss.group], counts);
+  }
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    sums[lane] = Ratio(sums[lane], counts[lane]);
+  }
+  return sums;
+}
+
+/// Where a figure lies, in a scale on which its estimates are spread about evenly, and
+/// how steep that scale is there.
+struct Scale {
+  double (*to)(double figure);
+  double (*from)(double scaled);
+  double (*slope)(double figure);
+};
+
+/// For figures between 0 and 1.
+constexpr Scale kLogit = {[](double p) { return std::log(p / (1 - p)); },
+                          [](double x) { return 1 / (1 + std::exp(-x)); },
+                          [](double p) { return 1 / (p * (1 - p)); }};
+/// For figures above 0.
+constexpr Scale kLog = {[](double p) { return std::log(p); },
+                        [](double x) { return std::exp(x); },
+                        [](double p) { return 1 / p; }};
+
+/// The interval of a figure of this value, see EstimateIntervals. Empty where the figure
+/// stands at the end of its scale, or is defined in fewer than half of the resamples.
+std::optional<Interval> IntervalAround(double figure, Values values, const Scale& scale,
+                                       double deviations) {
+  const std::size_t drawn = values.size();
+  std::erase_if(values, [](double value) { return std::isnan(value); });
+  if (values.size() < 2 || 2 * values.size() < drawn) return std::nullopt;
+  if (!std::isfinite(figure) || !std::isfinite(scale.to(figure))) return std::nullopt;
+  const double reach =
+      deviations * SpreadOf(values).standard_deviation * scale.slope(figure);
+  return Interval{scale.from(scale.to(figure) - reach),
+                  scale.from(scale.to(figure) + reach)};
+}
+
+/// The figures of the resamples from `first` on, for weights of their groups.
+void DeriveAll(const RankedLabels& labels, std::span<const GroupLoss> losses,
+               std::span<const Lanes> weights, std::size_t first, Resamples& resamples) {
+  std::vector<LabelSums> sums;
+  for (const auto& cells : labels) sums.push_back(WalkLabel(cells, weights));
+  const Lanes loss = MeanLoss(losses, weights);
+  for (std::size_t lane = 0; lane < kLanes; ++lane) {
+    Derive(sums, lane, first + lane, resamples);
+    if (!losses.empty()) resamples.whole_log_loss[first + lane] = loss[lane];
+  }
+}
+
+}  // namespace
+
+void Bootstrap(const RankedLabels& labels, std::span<const GroupLoss> losses,
+               std::size_t groups, const IntervalOptions& options,
+               EvaluationIntervals& intervals) {
+  if (groups < 2 || options.resamples == 0) return;
+  Lanes once;
+  once.fill(1);
+  Resamples sample(labels.size(), kLanes);
+  DeriveAll(labels, losses, std::vector<Lanes>(groups, once), 0, sample);
+  const std::size_t drawn = BlockCount(options.resamples, kLanes) * kLanes;
+  Resamples resamples(labels.size(), drawn);
+  ForEachBlock(drawn, kLanes, options.threads, [&](Block block) {
+    DeriveAll(labels, losses, DrawGroups(groups, options.seed, block.begin), block.begin,
+              resamples);
+  });
+  const auto interval = [&](auto values_of, const Scale& scale = kLogit) {
+    return IntervalAround(values_of(sample).front(), values_of(resamples), scale,
+                          NormalDeviations(options.confidence));
+  };
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    LabelIntervals& label = intervals.labels[k];
+    label.roc_auc = interval([k](const Resamples& r) { return r.roc_auc[k]; });
+    label.average_precision =
+        interval([k](const Resamples& r) { return r.average_precision[k]; });
+    label.log_loss = interval([k](const Resamples& r) { return r.log_loss[k]; }, kLog);
+  }
+  intervals.macro = {interval([](const Resamples& r) { return r.macro_precision; }),
+                     interval([](const Resamples& r) { return r.macro_recall; }),
+                     interval([](const Resamples& r) { return r.macro_f1; })};
+  intervals.mean_roc_auc = interval([](const Resamples& r) { return r.mean_roc_auc; });
+  intervals.mean_average_precision =
+      interval([](const Resamples& r) { return r.mean_average_precision; });
+  intervals.log_loss =
+      interval([](const Resamples& r) { return r.whole_log_loss; }, kLog);
+}
+
+}  // namespace textclf::internal
