@@ -9,8 +9,8 @@
 #include "read_flags.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
-#include "textclf/evaluation/broken_rules.h"
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/label_checks.h"
 #include "textclf/evaluation/report.h"
 #include "textclf/model/model_file.h"
 #include "textclf/model/predict_all.h"
@@ -76,13 +76,13 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(
       const Evaluation evaluation,
       Evaluate(corpus.marks, predictions, classifier.labels(), classifier.task()));
-  const BrokenRules broken =
-      CountBrokenRules(classifier.parts().constraints, corpus, predictions);
+  const LabelChecks checks =
+      CheckLabels(classifier.parts().constraints, corpus, predictions);
   TEXTCLF_RETURN_IF_ERROR(
       files.Write("predictions", PredictionLines(corpus, predictions)));
   TEXTCLF_RETURN_IF_ERROR(
-      files.Write("json", JsonReport(evaluation, model_path, broken)));
-  return files.CommitAndPrint(TextReport(evaluation) + TextReport(broken));
+      files.Write("json", JsonReport(evaluation, model_path, checks)));
+  return files.CommitAndPrint(TextReport(evaluation) + TextReport(checks));
 }
 
 }  // namespace

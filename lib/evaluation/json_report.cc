@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "broken_rules_json.h"
+#include "label_checks_json.h"
 #include "textclf/evaluation/report.h"
 
 namespace textclf {
@@ -83,7 +83,7 @@ Json WholeJson(const Evaluation& evaluation) {
 }  // namespace
 
 std::string JsonReport(const Evaluation& evaluation, std::string_view model,
-                       const BrokenRules& broken) {
+                       const LabelChecks& checks) {
   Json json;
   if (!model.empty()) json["model"] = std::string(model);
   json["task"] = ToString(evaluation.task);
@@ -97,7 +97,7 @@ std::string JsonReport(const Evaluation& evaluation, std::string_view model,
   if (evaluation.task != Task::kMultilabel) {
     json["confusion_matrix"] = ConfusionJson(evaluation.confusion);
   }
-  if (!broken.rules.empty()) json["constraints"] = internal::BrokenRulesJson(broken);
+  internal::AddLabelChecks(checks, json);
   return json.dump(1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -93,12 +93,12 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
   if (decisions.learns()) {
     training.classifier = WithRules(std::move(training.classifier), validation->rules);
   }
-  BrokenRules broken_rules =
-      CountBrokenRules(set.constraints, corpus,
-                       validation ? std::span<const Prediction>(validation->predictions)
-                                  : std::span<const Prediction>());
+  LabelChecks checks =
+      CheckLabels(set.constraints, corpus,
+                  validation ? std::span<const Prediction>(validation->predictions)
+                             : std::span<const Prediction>());
   return Learned{std::move(training), std::move(chosen),     decisions,
-                 std::move(tuning),   std::move(validation), std::move(broken_rules)};
+                 std::move(tuning),   std::move(validation), std::move(checks)};
 }
 
 TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,

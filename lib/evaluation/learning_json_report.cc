@@ -2,8 +2,8 @@
 #include <optional>
 #include <string>
 
-#include "broken_rules_json.h"
 #include "held_out_figures.h"
+#include "label_checks_json.h"
 #include "textclf/evaluation/learning_report.h"
 #include "textclf/evaluation/spread.h"
 #include "textclf/model/options_text.h"
@@ -104,9 +104,7 @@ std::string JsonReport(const TrainingReport& training, const Learned& learned,
   }
   if (learned.decisions.thresholds) json["thresholds"] = ThresholdsJson(learned);
   if (learned.decisions.calibrate) json["calibration"] = CalibrationJson(learned);
-  if (!learned.broken_rules.rules.empty()) {
-    json["constraints"] = internal::BrokenRulesJson(learned.broken_rules);
-  }
+  internal::AddLabelChecks(learned.checks, json);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

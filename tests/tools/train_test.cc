@@ -341,6 +341,25 @@ TEST_F(ToolsTest, ConstraintsAreKeptFromTrainingToPrediction) {
   EXPECT_EQ(judgement["marked"], 1);
 }
 
+TEST_F(ToolsTest, AgreementIsReported) {
+  const std::string input = Write("i.csv",
+                                  "id,text,labels,who\n"
+                                  "1,Fiets te koop,koop,jan\n1,Fiets te koop,koop,piet\n"
+                                  "2,Goedemorgen,,jan\n2,Goedemorgen,koop,piet\n"
+                                  "3,Mooi weer,,jan\n3,Mooi weer,,piet\n");
+  const std::vector<std::string> flags = {"--input", input,     "--annotator-field",
+                                          "who",     "--model", Path("m.safetensors")};
+  std::vector<std::string> train = flags;
+  train.insert(train.end(), {"--json", Path("r.json")});
+  const ProgramResult result = Train(train);
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, testing::HasSubstr("2 annotators; 3 of 3 documents"));
+  const Json label = Json::parse(Read("r.json"))["agreement"]["per_label"][0];
+  EXPECT_EQ(label["disputed"], 1);
+  EXPECT_NEAR(label["alpha"], 1 - 5.0 * 2 / 18, 1e-12);
+  EXPECT_THAT(Eval(flags).out, testing::HasSubstr("2 annotators; 3 of 3 documents"));
+}
+
 TEST_F(ToolsTest, SuspectsAreShownAndWritten) {
   std::string documents;
   for (int i = 0; i < 40; ++i) {

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "textclf/data/corpus.h"
-#include "textclf/evaluation/broken_rules.h"
 #include "textclf/evaluation/decision_rules.h"
 #include "textclf/evaluation/folds.h"
+#include "textclf/evaluation/label_checks.h"
 #include "textclf/evaluation/scoring.h"
 #include "textclf/evaluation/tuning.h"
 #include "textclf/evaluation/validation.h"
@@ -63,7 +63,7 @@ struct Learned {
   std::optional<Tuning> tuning;
   std::optional<Validation> validation;
   /// Of the documents, and of the held-out predictions where there are any.
-  BrokenRules broken_rules;
+  LabelChecks checks;
 };
 
 /// Chooses how to train, cross-validates that, trains on all documents, and gives the

@@ -26,6 +26,8 @@ std::string TextReport(const TrainingReport& training, const Learned& learned,
 ///   calibration       {label: {slope, intercept}}
 ///   constraints       {predictions, predicted, documents, marked, rules: [{rule,
 ///                     predicted, marked, examples}]}; see BrokenRules
+///   agreement         {annotators, documents, shared, exclusive_alpha, per_label:
+///                     [{label, alpha, documents, disputed}]}; see Agreement
 ///
 /// `whole` is the figure of all held-out documents together, `by_fold` those of the
 /// folds; null where a figure is not defined.

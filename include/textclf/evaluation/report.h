@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "textclf/evaluation/broken_rules.h"
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/label_checks.h"
 
 namespace textclf {
 
@@ -35,9 +35,13 @@ std::string TextReport(const Evaluation& evaluation);
 ///                                            only where labels exclude each other
 ///   constraints                              {predictions, predicted, documents, marked,
 ///                                            rules: [{rule, predicted, marked,
-///                                            examples}]}; only where `broken` has rules
+///                                            examples}]}; only where there are rules
+///   agreement                                {annotators, documents, shared,
+///                                            exclusive_alpha, per_label: [{label, alpha,
+///                                            documents, disputed}]}; only where there
+///                                            are annotators
 std::string JsonReport(const Evaluation& evaluation, std::string_view model = {},
-                       const BrokenRules& broken = {});
+                       const LabelChecks& checks = {});
 
 }  // namespace textclf
 
