@@ -1,38 +1,15 @@
 #include "train_flags.h"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <map>
 
+#include "analyzer_flags.h"
+#include "flag_values.h"
 #include "textclf/model/train.h"
 
 namespace textclf::tools {
 namespace {
-
-[[noreturn]] void Refuse(const std::string& flag, const std::string& value,
-                         const std::string& expected) {
-  throw po::error("--" + flag + " is \"" + value + "\", expected " + expected);
-}
-
-template <typename Number>
-bool ParseWhole(std::string_view text, Number& number) {
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc() && rest == end;
-}
-
-NgramRange ParseRange(const std::string& flag, const std::string& text) {
-  if (text == "none") return {0, 0};
-  const std::size_t comma = std::min(text.find(','), text.size());
-  NgramRange range;
-  const std::string_view view = text;
-  if (!ParseWhole(view.substr(0, comma), range.min) || comma == text.size() ||
-      !ParseWhole(view.substr(comma + 1), range.max)) {
-    Refuse(flag, text, "MIN,MAX such as 1,2, or none");
-  }
-  return range;
-}
 
 /// 2 is a number of documents, 0.5 and 1.0 are shares of them.
 DocumentLimit ParseLimit(const std::string& flag, const std::string& text) {
@@ -76,12 +53,6 @@ std::uint32_t ParseMaxFeatures(const po::variables_map& values) {
       std::min(values["max-features"].as<Count>().value, kMax));
 }
 
-TokenizerName ParseAnalyzer(const std::string& text) {
-  const auto name = ParseTokenizerName(text);
-  if (!name.ok()) Refuse("analyzer", text, "dutch or sklearn");
-  return *name;
-}
-
 }  // namespace
 
 po::options_description LearningFlags() {
@@ -89,13 +60,9 @@ po::options_description LearningFlags() {
     return po::value<std::string>()->default_value(value);
   };
   po::options_description flags("What is learned");
-  flags.add_options()("analyzer", text("dutch"),
-                      "dutch, or sklearn for the terms of scikit-learn's default")(
-      "ngram-range", text("1,1"), "MIN,MAX words in a term, or none")(
-      "char-ngram-range", text("none"),
-      "MIN,MAX characters in a term within a word (char_wb), or none")(
-      "min-df", text("1"),
-      "drop terms in fewer documents: a number, or a share like 0.01")(
+  AddAnalyzerFlags(flags);
+  flags.add_options()("min-df", text("1"),
+                      "drop terms in fewer documents: a number, or a share like 0.01")(
       "max-df", text("1.0"), "drop terms in more documents: a number, or a share")(
       "max-features", po::value<Count>()->default_value({}),
       "keep only the N most frequent terms (words and characters each); 0 keeps all")(
@@ -120,9 +87,7 @@ po::options_description LearningFlags() {
 TrainOptions ParseLearningFlags(const po::variables_map& values) {
   const auto text = [&](const char* flag) { return values[flag].as<std::string>(); };
   TrainOptions options;
-  options.analyzer.tokenizer = ParseAnalyzer(text("analyzer"));
-  options.analyzer.words = ParseRange("ngram-range", text("ngram-range"));
-  options.analyzer.characters = ParseRange("char-ngram-range", text("char-ngram-range"));
+  options.analyzer = ParseAnalyzerFlags(values);
   options.tfidf.min_documents = ParseLimit("min-df", text("min-df"));
   options.tfidf.max_documents = ParseLimit("max-df", text("max-df"));
   options.tfidf.max_terms = ParseMaxFeatures(values);

@@ -2,6 +2,7 @@
 
 #include <absl/strings/str_format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "textclf/base/status_macros.h"
@@ -37,6 +38,14 @@ std::string_view WithoutWhiteSpaceBehind(std::string_view json) {
   return json.substr(0, json.find_last_not_of(" \t\r\n") + 1);
 }
 
+/// Whether `json` is a whole number without sign or superfluous zeros, as nearly all are.
+bool IsPlainNumber(std::string_view json) {
+  const bool digits = !json.empty() && std::all_of(json.begin(), json.end(), [](char c) {
+    return c >= '0' && c <= '9';
+  });
+  return digits && (json.size() == 1 || json[0] != '0');
+}
+
 /// Reads a string, and checks a number, true, false or null. simdjson looks no further
 /// than the first byte of the latter.
 absl::Status ReadScalar(ondemand::value json, JsonValue& value) {
@@ -44,7 +53,9 @@ absl::Status ReadScalar(ondemand::value json, JsonValue& value) {
   if (value.type == ondemand::json_type::string) {
     return JsonStatus(json.get_string().get(value.string));
   }
-  if (nlohmann::json::accept(value.json)) return absl::OkStatus();
+  if (IsPlainNumber(value.json) || nlohmann::json::accept(value.json)) {
+    return absl::OkStatus();
+  }
   return absl::InvalidArgumentError(
       absl::StrFormat("not valid JSON: found %s, expected a value",
                       std::string(value.json.substr(0, 60))));

@@ -133,7 +133,7 @@ class JsonlParser final : public RecordParser {
       TEXTCLF_RETURN_IF_ERROR(ReadField(field, document));
     }
     TEXTCLF_RETURN_IF_ERROR(record_.CheckEnd());
-    if (!has_text_) return NoText();
+    if (!has_text_ && !options_.text_field.empty()) return NoText();
     return TakeLabels(document);
   }
 
@@ -168,7 +168,7 @@ class JsonlParser final : public RecordParser {
   absl::Status ReadField(ondemand::field& field, Document& document) {
     std::string_view key;
     TEXTCLF_RETURN_IF_ERROR(JsonStatus(field.unescaped_key().get(key)));
-    const bool is_text = key == options_.text_field;
+    const bool is_text = !options_.text_field.empty() && key == options_.text_field;
     const bool is_id = key == options_.id_field;
     const bool is_group = !options_.group_field.empty() && key == options_.group_field;
     const bool is_kept = IsKept(key);

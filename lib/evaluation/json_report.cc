@@ -2,7 +2,10 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "comparison_json.h"
+#include "evaluation_json.h"
 #include "label_checks_json.h"
 #include "textclf/evaluation/report.h"
 
@@ -82,8 +85,7 @@ Json WholeJson(const Evaluation& evaluation) {
 
 }  // namespace
 
-std::string JsonReport(const Evaluation& evaluation, std::string_view model,
-                       const LabelChecks& checks) {
+Json internal::EvaluationJson(const Evaluation& evaluation, std::string_view model) {
   Json json;
   if (!model.empty()) json["model"] = std::string(model);
   json["task"] = ToString(evaluation.task);
@@ -97,7 +99,17 @@ std::string JsonReport(const Evaluation& evaluation, std::string_view model,
   if (evaluation.task != Task::kMultilabel) {
     json["confusion_matrix"] = ConfusionJson(evaluation.confusion);
   }
+  return json;
+}
+
+std::string JsonReport(const Evaluation& evaluation, std::string_view model,
+                       const LabelChecks& checks, const ComparisonReport* comparison) {
+  Json json = internal::EvaluationJson(evaluation, model);
   internal::AddLabelChecks(checks, json);
+  if (comparison != nullptr) {
+    const auto labels = json["labels"].get<std::vector<std::string>>();
+    json["comparison"] = internal::ComparisonJson(*comparison, labels);
+  }
   return json.dump(1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -221,6 +221,10 @@ absl::StatusOr<Tfidf> FitTfidf(const TermCounts& counts,
   return Tfidf(Vocabulary(std::move(kept)), std::move(idf), options.sublinear_tf);
 }
 
+double Tfidf::Frequency(std::uint32_t count) const {
+  return sublinear_tf_ ? SublinearFrequency(count) : static_cast<double>(count);
+}
+
 void Tfidf::Weigh(std::span<const ColumnCount> counts, std::span<double> values) const {
   const auto words = static_cast<std::size_t>(
       std::partition_point(counts.begin(), counts.end(),

@@ -3,116 +3,95 @@
 #include <absl/strings/str_format.h>
 
 #include <algorithm>
-#include <memory>
-#include <utility>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
 
+#include "line_labeller.h"
+#include "ordered_output.h"
 #include "textclf/base/parallel.h"
 #include "textclf/base/status_macros.h"
-#include "textclf/data/json_text.h"
 
 namespace textclf {
 namespace {
 
-constexpr std::size_t kRecordsPerChunk = 256;
+using internal::AnswerForm;
+using internal::LineBlock;
+using internal::LineLabeller;
+using internal::OrderedOutput;
 
-/// The lines for a few records, or the error in one of them.
-struct Chunk {
-  std::string lines;
-  BulkPredictSummary summary;
-  absl::Status error;
+/// A block of the input, and how many blocks and records came before it.
+struct InputBlock {
+  RecordBlock records;
+  std::size_t index = 0;
+  std::size_t first = 0;
 };
 
-BulkPredictSummary NoCounts(std::span<const NamedClassifier> classifiers) {
-  BulkPredictSummary summary;
-  for (const NamedClassifier& named : classifiers) {
-    const ClassifierParts& parts = named.classifier->parts();
-    summary.label_counts.emplace_back(parts.labels.size(), 0);
-    summary.rule_counts.emplace_back(parts.constraints.rules().size(), 0);
-  }
-  return summary;
-}
-
-/// Writes lines; belongs to one thread.
-class LineWriter {
+/// Hands the blocks of a file to whoever asks, in order. Safe from many threads.
+class InputQueue {
  public:
-  LineWriter(std::span<const NamedClassifier> classifiers,
-             const BulkPredictOptions& options, Chunk& chunk)
-      : classifiers_(classifiers), options_(options), chunk_(chunk) {
-    chunk_.summary = NoCounts(classifiers);
-  }
+  explicit InputQueue(RecordReader& reader) : reader_(reader) {}
 
-  void Write(const Document& document, std::size_t number) {
-    std::string& out = chunk_.lines;
-    out += '{';
-    AppendDocumentFields(document, number, options_.keep, out);
-    for (std::size_t m = 0; m < classifiers_.size(); ++m) {
-      out += ',';
-      if (classifiers_.size() == 1) {
-        AppendAnswer(document, m);
-      } else {
-        AppendJsonString(classifiers_[m].name, out);
-        out += ":{";
-        AppendAnswer(document, m);
-        out += '}';
-      }
-    }
-    out += "}\n";
+  /// As RecordReader::NextBlock. After an error, which is that of the block it was to be,
+  /// and at the end there is no further block.
+  absl::StatusOr<bool> Next(InputBlock& block) {
+    const std::lock_guard lock(mutex_);
+    if (at_end_) return false;
+    block.index = blocks_++;
+    block.first = records_;
+    absl::StatusOr<bool> more = reader_.NextBlock(block.records);
+    at_end_ = !more.ok() || !*more;
+    if (!at_end_) records_ += block.records.records.size();
+    return more;
   }
 
  private:
-  void AppendAnswer(const Document& document, std::size_t m) {
-    const Classifier& classifier = *classifiers_[m].classifier;
-    classifier.Predict(document.text, workspace_, prediction_);
-    AppendPrediction(classifier.labels(), prediction_, chunk_.lines);
-    if (options_.explain_terms > 0) {
-      AppendExplanation(classifier, document.text, prediction_, options_.explain_terms,
-                        chunk_.lines);
-    }
-    BulkPredictSummary& summary = chunk_.summary;
-    for (const std::uint32_t label : prediction_.labels) ++summary.label_counts[m][label];
-    for (const std::uint32_t r : prediction_.broken_rules) ++summary.rule_counts[m][r];
-  }
-
-  std::span<const NamedClassifier> classifiers_;
-  const BulkPredictOptions& options_;
-  Chunk& chunk_;
-  PredictionWorkspace workspace_;
-  Prediction prediction_;
+  std::mutex mutex_;
+  RecordReader& reader_;
+  std::size_t blocks_ = 0;
+  std::size_t records_ = 0;
+  bool at_end_ = false;
 };
 
-std::vector<Chunk> LabelBlock(const RecordReader& reader, const RecordBlock& block,
-                              std::span<const NamedClassifier> classifiers,
-                              const BulkPredictOptions& options, std::size_t first) {
-  std::vector<Chunk> chunks(BlockCount(block.records.size(), kRecordsPerChunk));
-  ForEachBlock(block.records.size(), kRecordsPerChunk, options.threads, [&](Block part) {
-    Chunk& chunk = chunks[part.index];
-    LineWriter writer(classifiers, options, chunk);
-    const std::unique_ptr<RecordParser> parser = reader.record_format().NewParser();
-    Document document;
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      const Record& record = block.records[i];
-      const auto found = parser->Parse(block.Bytes(record), document);
-      if (!found.ok()) {
-        chunk.error = reader.ErrorAt(record.line, found.status());
-        return;
-      }
-      if (!*found) continue;
-      writer.Write(document, first + i + 1);
+/// What one worker does: blocks in, lines out, until either ends.
+void LabelBlocks(InputQueue& input, LineLabeller& labeller, OrderedOutput& output) {
+  InputBlock block;
+  LineBlock lines;
+  while (true) {
+    const absl::StatusOr<bool> more = input.Next(block);
+    if (more.ok() && !*more) return;
+    if (!output.WaitForRoom(block.index)) return;
+    if (more.ok()) {
+      labeller.Label(block.records, block.first, lines);
+    } else {
+      lines.documents = 0;
+      lines.error = more.status();
     }
-  });
-  return chunks;
-}
-
-void Add(const std::vector<std::vector<std::size_t>>& counts,
-         std::vector<std::vector<std::size_t>>& sums) {
-  for (std::size_t m = 0; m < counts.size(); ++m) {
-    for (std::size_t k = 0; k < counts[m].size(); ++k) sums[m][k] += counts[m][k];
+    output.Put(block.index, lines);
   }
 }
 
-void AddCounts(const Chunk& chunk, BulkPredictSummary& summary) {
-  Add(chunk.summary.label_counts, summary.label_counts);
-  Add(chunk.summary.rule_counts, summary.rule_counts);
+/// Memory for what the chunks of texts add up to, for one model of one worker.
+std::size_t ChunkMemoBytes(std::size_t bytes,
+                           std::span<const NamedClassifier> classifiers,
+                           std::size_t workers) {
+  const auto models = static_cast<std::size_t>(std::count_if(
+      classifiers.begin(), classifiers.end(), [](const NamedClassifier& named) {
+        return !named.classifier->parts().analyzer.options().characters.empty();
+      }));
+  return models == 0 ? 0 : bytes / (models * workers);
+}
+
+/// The labeller counts the labels of each model, then its rules.
+void AddCounts(const LineLabeller& labeller, BulkPredictSummary& summary) {
+  std::size_t next = 0;
+  for (std::size_t m = 0; m < summary.label_counts.size(); ++m) {
+    for (auto* const counts : {&summary.label_counts[m], &summary.rule_counts[m]}) {
+      for (std::size_t& count : *counts) count += labeller.counts()[next++];
+    }
+  }
+  summary.remembered += labeller.remembered();
 }
 
 /// A line is an object, and what reads it may see only one of two fields of one name.
@@ -140,20 +119,35 @@ absl::StatusOr<BulkPredictSummary> BulkPredict(
     RecordReader& reader, std::span<const NamedClassifier> classifiers,
     const BulkPredictOptions& options, OutputFile& output) {
   TEXTCLF_RETURN_IF_ERROR(CheckFieldNames(classifiers, options));
-  BulkPredictSummary summary = NoCounts(classifiers);
-  RecordBlock block;
-  while (true) {
-    TEXTCLF_ASSIGN_OR_RETURN(const bool more, reader.NextBlock(block));
-    if (!more) return summary;
-    for (const Chunk& chunk :
-         LabelBlock(reader, block, classifiers, options, summary.documents)) {
-      TEXTCLF_RETURN_IF_ERROR(output.Write(chunk.lines));
-      TEXTCLF_RETURN_IF_ERROR(chunk.error);
-      AddCounts(chunk, summary);
-    }
-    summary.documents += block.records.size();
-    if (options.on_progress) options.on_progress(summary.documents);
+  BulkPredictSummary summary;
+  for (const NamedClassifier& named : classifiers) {
+    const ClassifierParts& parts = named.classifier->parts();
+    summary.label_counts.emplace_back(parts.labels.size(), 0);
+    summary.rule_counts.emplace_back(parts.constraints.rules().size(), 0);
   }
+  const auto workers = static_cast<std::size_t>(ResolveThreads(options.threads));
+  const AnswerForm form(classifiers);
+  AnswerMemo answers(options.memo_bytes / 2);
+  std::vector<LineLabeller> labellers;
+  for (std::size_t i = 0; i < workers; ++i) {
+    labellers.emplace_back(classifiers, form, options,
+                           ChunkMemoBytes(options.memo_bytes / 2, classifiers, workers),
+                           answers, reader);
+  }
+  InputQueue input(reader);
+  const auto write = [&](const LineBlock& block) {
+    TEXTCLF_RETURN_IF_ERROR(output.Write(block.lines));
+    summary.documents += block.documents;
+    if (options.on_progress) options.on_progress(summary.documents);
+    return absl::OkStatus();
+  };
+  OrderedOutput ordered(workers + 1, write);
+  ForEachBlock(workers, 1, options.threads, [&](Block worker) {
+    LabelBlocks(input, labellers[worker.index], ordered);
+  });
+  TEXTCLF_RETURN_IF_ERROR(ordered.status());
+  for (const LineLabeller& labeller : labellers) AddCounts(labeller, summary);
+  return summary;
 }
 
 }  // namespace textclf

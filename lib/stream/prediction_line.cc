@@ -10,8 +10,8 @@
 namespace textclf {
 namespace {
 
-template <typename... Format>
-void AppendNumber(std::string& out, double value, Format... format) {
+template <typename Number, typename... Format>
+void AppendNumber(std::string& out, Number value, Format... format) {
   std::array<char, 64> digits;
   const auto [end, error] =
       std::to_chars(digits.data(), digits.data() + digits.size(), value, format...);
@@ -107,7 +107,8 @@ void AppendExplanation(const Classifier& classifier, std::string_view text,
 void AppendDocumentFields(const Document& document, std::size_t number,
                           std::span<const std::string> keep, std::string& out) {
   if (document.id.empty()) {
-    out += "\"id\":" + std::to_string(number);
+    out += "\"id\":";
+    AppendNumber(out, number);
   } else {
     AppendId(document, out);
   }

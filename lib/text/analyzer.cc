@@ -19,6 +19,7 @@ struct NamedTokenizer {
 
 constexpr std::array kTokenizers = {
     NamedTokenizer{TokenizerName::kDutch1, "nl-1", "dutch"},
+    NamedTokenizer{TokenizerName::kDutch2, "nl-2", ""},
     NamedTokenizer{TokenizerName::kSklearn1, "sklearn-1", "sklearn"},
 };
 
@@ -74,7 +75,10 @@ void Analyzer::Tokenize(std::string_view text, TokenStream& stream) const {
   stream.keep_chunks = !options_.characters.empty();
   switch (options_.tokenizer) {
     case TokenizerName::kDutch1:
-      TokenizeDutch(text, stream);
+      TokenizeDutch1(text, stream);
+      break;
+    case TokenizerName::kDutch2:
+      TokenizeDutch2(text, stream);
       break;
     case TokenizerName::kSklearn1:
       TokenizeLikeSklearn(text, stream);

@@ -23,6 +23,32 @@ TEST(VocabularyTest, FindsEveryTermAndNoOther) {
   for (int i = 0; i < 10000; ++i) EXPECT_FALSE(vocabulary.Find(random()).has_value());
 }
 
+TEST(VocabularyTest, AllAtOnceAreFoundAsOneByOne) {
+  std::mt19937_64 random(20230725);
+  for (const std::size_t size : {0u, 1u, 6u, 7u, 8u, 1000u}) {
+    TermList terms;
+    // Keys of few bits: many share group and tag.
+    const auto next_key = [&] { return (random() % 97) << 57 | random() % 7; };
+    for (std::size_t i = 0; i < size; ++i) {
+      terms.Append(TermBlock::kWords, size < 9 ? next_key() : random() % 1500, "t");
+    }
+    const Vocabulary vocabulary(terms);
+    for (const std::size_t count : {0u, 1u, 31u, 32u, 33u, 1000u}) {
+      std::vector<std::uint64_t> keys;
+      for (std::size_t i = 0; i < count; ++i) {
+        keys.push_back(size < 9 ? next_key() : random() % 1500);
+      }
+      std::vector<std::uint32_t> expected = {7};
+      for (const std::uint64_t key : keys) {
+        if (const auto column = vocabulary.Find(key)) expected.push_back(*column);
+      }
+      std::vector<std::uint32_t> columns = {7};
+      vocabulary.FindAll(keys, columns);
+      ASSERT_EQ(columns, expected);
+    }
+  }
+}
+
 TEST(VocabularyTest, TheFirstOfTwoEqualKeysKeepsIt) {
   TermList terms;
   terms.Append(TermBlock::kWords, 7, "a");

@@ -39,6 +39,7 @@ ReadOptions OptionsOf(std::uint8_t choice) {
   if (choice & 16) options.time_field = options.chat_field = "t";
   options.read_labels = (choice & 8) == 0;
   if (choice & 16) options.group_field = "g";
+  if (options.format == FileFormat::kJsonl && (choice & 64)) options.text_field = "";
   if (choice & 32) options.keep = {"k", "labels"};
   if (choice & 64) options.label_field = "l";
   if (choice & 128) options.label_columns = {"x", "y"};

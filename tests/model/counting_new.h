@@ -18,6 +18,9 @@ class AllocationPeak {
   std::size_t before_;
 };
 
+/// How often operator new was called in this test program, by any thread.
+std::size_t AllocationCount();
+
 }  // namespace textclf
 
 #endif  // TEXTCLF_TESTS_MODEL_COUNTING_NEW_H_

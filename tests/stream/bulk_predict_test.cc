@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "tests/data/test_file.h"
+#include "tests/model/random_texts.h"
 #include "tests/model/trained.h"
 #include "textclf/data/document_reader.h"
 
@@ -36,29 +36,6 @@ BulkResult Bulk(const std::string& path, std::span<const NamedClassifier> classi
   EXPECT_TRUE(output->Commit().ok());
   return {std::move(summary), *ReadWholeFile(out.path())};
 }
-
-/// Texts of words that the models know and do not know, and of bytes that are no UTF-8.
-class RandomTexts {
- public:
-  explicit RandomTexts(unsigned seed) : random_(seed) {}
-
-  std::string Next() {
-    constexpr std::string_view kPieces[] = {
-        "fiets", "te", "koop", "ruilen",   "Bank", "huis", "step", "’s", "€50", "\xFF",
-        "één",   "\t", "\"",   "👍🏽", "a-b",  ":",    "\\",   "\n", "",    "\xC3("};
-    std::string text;
-    for (std::size_t pieces = Below(12); pieces > 0; --pieces) {
-      text += kPieces[Below(std::size(kPieces))];
-      if (Below(4) > 0) text += ' ';
-    }
-    return text;
-  }
-
-  std::size_t Below(std::size_t limit) { return random_() % limit; }
-
- private:
-  std::mt19937 random_;
-};
 
 /// JSON that reads as `text` does: bytes that are no UTF-8 stay as they are.
 std::string RawJsonString(const std::string& text) {
@@ -91,6 +68,36 @@ std::string OneByOne(const std::string& path, const Classifier& classifier) {
   return lines;
 }
 
+/// Also where answers are remembered, and with several models.
+TEST(BulkPredictTest, CountsTheRulesThatWouldHaveBeenBroken) {
+  TrainOptions exclusive;
+  exclusive.logistic.C = 100;
+  exclusive.rules = *ParseLabelRules("koop | ruil");
+  const Classifier plain = MarketClassifier();
+  const Classifier constrained = MarketClassifier(exclusive);
+  const NamedClassifier named[] = {
+      {"a", &plain}, {"b", &constrained}, {"c", &constrained}};
+  const std::string text = "Te koop of ruilen: bank";
+  ASSERT_EQ(constrained.Predict(text).broken_rules.size(), 1u);
+  std::string input;
+  for (int i = 0; i < 700; ++i) {
+    input += i % 2 == 0 ? "{\"text\":\"" + text + "\"}\n" : "{\"text\":\"Hallo\"}\n";
+  }
+  const TestFile file(input);
+  for (const int threads : {1, 3}) {
+    const BulkResult result = Bulk(file.path(), named, {.threads = threads}, 512);
+    ASSERT_TRUE(result.summary.ok()) << result.summary.status();
+    EXPECT_GT(result.summary->remembered, 0u);
+    EXPECT_THAT(result.summary->rule_counts,
+                testing::ElementsAre(testing::IsEmpty(), testing::ElementsAre(350u),
+                                     testing::ElementsAre(350u)));
+    for (const std::size_t m : {1u, 2u}) {
+      EXPECT_EQ(result.summary->label_counts[m][0] + result.summary->label_counts[m][1],
+                350u);
+    }
+  }
+}
+
 TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
   TrainOptions with_characters;
   with_characters.analyzer.characters = {2, 3};
@@ -117,6 +124,30 @@ TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
       }
     }
   }
+}
+
+TEST(BulkPredictTest, LinesDoNotDependOnTheMemo) {
+  TrainOptions with_characters;
+  with_characters.analyzer.characters = {2, 5};
+  const Classifier market = MarketClassifier(with_characters);
+  const Classifier words = MarketClassifier();
+  const NamedClassifier named[] = {{"a", &market}, {"b", &words}, {"c", &market}};
+  RandomTexts texts(20240608);
+  std::string input;
+  for (int i = 0; i < 3000; ++i) {
+    input += "{\"text\":" + RawJsonString(texts.Next(5)) + "}\n";
+  }
+  const TestFile file(input, "in.jsonl");
+  const BulkResult forgetful = Bulk(file.path(), named, {.memo_bytes = 0}, 4096);
+  EXPECT_EQ(forgetful.summary->remembered, 0u);
+  for (const std::size_t memo_bytes : {std::size_t{1} << 15, std::size_t{1} << 22}) {
+    const BulkResult result =
+        Bulk(file.path(), named, {.threads = 2, .memo_bytes = memo_bytes}, 4096);
+    EXPECT_EQ(result.lines, forgetful.lines) << memo_bytes;
+    EXPECT_EQ(result.summary->label_counts, forgetful.summary->label_counts);
+  }
+  const BulkResult result = Bulk(file.path(), named, {.threads = 1}, 4096);
+  EXPECT_GT(result.summary->remembered, 500u);
 }
 
 TEST(BulkPredictTest, CountsTheLabelsGiven) {

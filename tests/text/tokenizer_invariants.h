@@ -45,7 +45,7 @@ inline std::string TokenViolation(std::string_view text, const TokenStream& stre
 inline std::string DutchTokenizerViolation(std::string_view text) {
   TokenStream stream;
   stream.keep_origins = true;
-  TokenizeDutch(text, stream);
+  TokenizeDutch1(text, stream);
   if (stream.origins.size() != stream.folded.size()) {
     return "not every spelled byte has an origin";
   }

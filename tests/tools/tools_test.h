@@ -72,6 +72,11 @@ class ToolsTest : public testing::Test {
     return RunProgram(TEXTCLF_PREDICT, arguments, folder_, streams);
   }
 
+  ProgramResult Tokenize(const std::vector<std::string>& arguments,
+                         const ProgramStreams& streams = {}) const {
+    return RunProgram(TEXTCLF_TOKENIZE, arguments, folder_, streams);
+  }
+
   /// Trains on `documents` and returns the path of the model.
   std::string TrainModel(const std::string& name, std::string_view documents,
                          std::vector<std::string> flags = {}) const {

@@ -28,7 +28,7 @@ struct ReadOptions {
   FileFormat format = FileFormat::kAuto;
   Encoding encoding = Encoding::kAuto;
 
-  /// Field or column that holds the text.
+  /// Field or column that holds the text; empty (JSONL only): documents have none.
   std::string text_field = "text";
 
   /// False looks at no labels and leaves every document unlabelled: for prediction, where

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "textclf/evaluation/comparison_report.h"
 #include "textclf/evaluation/evaluation.h"
 #include "textclf/evaluation/label_checks.h"
 
@@ -40,8 +41,10 @@ std::string TextReport(const Evaluation& evaluation);
 ///                                            exclusive_alpha, per_label: [{label, alpha,
 ///                                            documents, disputed}]}; only where there
 ///                                            are annotators
+///   comparison                               only where there is one
 std::string JsonReport(const Evaluation& evaluation, std::string_view model = {},
-                       const LabelChecks& checks = {});
+                       const LabelChecks& checks = {},
+                       const ComparisonReport* comparison = nullptr);
 
 }  // namespace textclf
 

@@ -48,7 +48,7 @@ class PieceList {
 /// By what a piece is known: those of one spelling may have other terms where they are of
 /// another kind (the parts of a compound are those of a word).
 inline std::uint64_t PieceKey(std::uint64_t token_key, TokenKind kind) {
-  return token_key + (kind == TokenKind::kWord ? 0 : 1);
+  return token_key + static_cast<std::uint64_t>(kind);
 }
 
 }  // namespace textclf

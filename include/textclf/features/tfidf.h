@@ -70,6 +70,9 @@ class Tfidf {
   std::span<const double> idf() const { return idf_; }
   bool sublinear_tf() const { return sublinear_tf_; }
 
+  /// The tf of a term that stands `count` >= 1 times in a text.
+  double Frequency(std::uint32_t count) const;
+
   /// Weighs one text: `counts` in rising column order, as many values out as counts in.
   void Weigh(std::span<const ColumnCount> counts, std::span<double> values) const;
 

@@ -1,6 +1,8 @@
 #ifndef TEXTCLF_LINEAR_LINEAR_MODEL_H_
 #define TEXTCLF_LINEAR_LINEAR_MODEL_H_
 
+#include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +23,8 @@ class LinearModel {
               std::vector<double> intercepts)
       : columns_(columns),
         weights_(std::move(weights)),
-        intercepts_(std::move(intercepts)) {
+        intercepts_(std::move(intercepts)),
+        largest_weight_(LargestMagnitude(weights_)) {
     assert(weights_.size() == columns_ * problems());
   }
 
@@ -33,6 +36,8 @@ class LinearModel {
     return {weights_.data() + column * problems(), problems()};
   }
   std::span<const double> intercepts() const { return intercepts_; }
+  /// The largest |weight|; no finite number where some weight is none.
+  float largest_weight() const { return largest_weight_; }
 
   /// Writes the P scores of a sparse row. O(P * stored values).
   void Score(std::span<const std::uint32_t> columns, std::span<const double> values,
@@ -48,9 +53,20 @@ class LinearModel {
   }
 
  private:
+  /// Of numbers without their signs the bits rise as the numbers do, with infinity and
+  /// then what is no number at the end.
+  static float LargestMagnitude(std::span<const float> weights) {
+    std::int32_t largest = 0;
+    for (const float weight : weights) {
+      largest = std::max(largest, std::bit_cast<std::int32_t>(weight) & 0x7FFFFFFF);
+    }
+    return std::bit_cast<float>(largest);
+  }
+
   std::size_t columns_ = 0;
   std::vector<float> weights_;
   std::vector<double> intercepts_;
+  float largest_weight_ = 0;
 };
 
 }  // namespace textclf

@@ -14,6 +14,7 @@
 #include "textclf/model/decision.h"
 #include "textclf/model/label_constraints.h"
 #include "textclf/model/prediction.h"
+#include "textclf/model/term_sums.h"
 #include "textclf/text/analyzer.h"
 
 namespace textclf {
@@ -30,6 +31,7 @@ struct PredictionWorkspace {
   std::vector<std::uint32_t> found;  // the columns of all known occurrences
   std::vector<ColumnCount> counts;
   WeightedRow row;
+  TextSums sums;
   std::vector<double> scores;
 };
 
@@ -73,8 +75,23 @@ class Classifier {
   /// Text → row, as in training; terms that the vocabulary does not hold are left out.
   void Transform(std::string_view text, PredictionWorkspace& workspace) const;
 
+  /// How `Predict` adds up the scores of texts with at most so many known terms as
+  /// `sum_scales` say; those of longer ones are sums over the row.
+  TermSums term_sums() const { return {parts_.tfidf, parts_.model, sum_scales_}; }
+  const SumScales& sum_scales() const { return sum_scales_; }
+
+  /// P scores → probabilities and labels.
+  void Decide(std::span<const double> scores, Prediction& prediction) const;
+
  private:
+  /// Finds the known terms of a text and counts them.
+  void Count(std::string_view text, PredictionWorkspace& workspace) const;
+  /// Weighs what was counted.
+  void Weigh(PredictionWorkspace& workspace) const;
+  void Score(PredictionWorkspace& workspace) const;
+
   ClassifierParts parts_;
+  SumScales sum_scales_;
 };
 
 }  // namespace textclf

@@ -22,7 +22,11 @@ struct BulkPredictOptions {
   std::size_t explain_terms = 0;
   /// 0 takes all processors. The lines do not depend on it.
   int threads = 0;
-  /// Called now and then with the number of documents written so far.
+  /// Memory for what comes again: answers to texts, and what the character terms of words
+  /// add up to; 0 remembers nothing. The lines do not depend on it.
+  std::size_t memo_bytes = std::size_t{64} << 20;
+  /// Called now and then with the number of documents written so far, from any thread but
+  /// not from two at once.
   std::function<void(std::size_t)> on_progress = {};
 };
 
@@ -34,6 +38,9 @@ struct BulkPredictSummary {
   /// For each classifier, for each of its rules, the documents that the labels above
   /// their thresholds would have broken it on.
   std::vector<std::vector<std::size_t>> rule_counts;
+  /// Documents whose answer was remembered, for the same text came before; how many
+  /// depends on memory and threads.
+  std::size_t remembered = 0;
 };
 
 /// Labels every document of `reader` and writes one JSON line for each, in order:
@@ -41,9 +48,11 @@ struct BulkPredictSummary {
 ///   {"id":7,"labels":["bulk"],"probabilities":{"bulk":0.912345,…}}            one model
 ///   {"id":7,"ads":{"labels":[…],"probabilities":{…}},"kinds":{…}}            several
 ///
-/// Kept fields follow the id, explanations the probabilities. A block of the input is
-/// read, labelled by all threads and written before the next, so memory is bounded by
-/// block and output block, whatever the size of the input.
+/// Kept fields follow the id, explanations the probabilities. Threads take blocks of the
+/// input in turn, and their lines are put back into its order. Memory is bounded whatever
+/// the size of the input: `memo_bytes`, and for each thread two blocks with their lines
+/// and a byte for each column of each model. Once that has grown, nothing is allocated
+/// for a document (BulkMemoryTest).
 /// Fails with kInvalidArgument where two fields of a line would have the same name, and,
 /// naming file and line, at the first record that is broken; what was written
 /// before it is up to the caller to keep or drop.

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "textclf/text/class_terms.h"
 #include "textclf/text/term.h"
 #include "textclf/text/token.h"
 #include "textclf/text/utf8.h"
@@ -28,8 +29,9 @@ struct NgramRange {
 /// The ways to cut a text into tokens. A tokenizer's name is written into models, and
 /// what it does never changes: better rules get a new name.
 enum class TokenizerName : std::uint8_t {
-  kDutch1,    ///< "nl-1": TokenizeDutch
+  kDutch1,    ///< "nl-1": TokenizeDutch1
   kSklearn1,  ///< "sklearn-1": TokenizeLikeSklearn
+  kDutch2,    ///< "nl-2": TokenizeDutch2
 };
 
 std::string_view ToString(TokenizerName name);
@@ -57,7 +59,8 @@ struct FoldedCharacter {
 /// Scratch space of one thread: analysing with it allocates nothing once it has grown.
 struct Workspace {
   TokenStream stream;
-  /// The tokens that become word terms, in order, then parts of compounds; their keys.
+  /// The tokens that become word terms, in order, then what each is known by besides:
+  /// parts of compounds, class terms; their keys.
   std::vector<Token> words;
   std::vector<std::uint64_t> word_keys;
   /// One chunk with a space on either side.
@@ -65,7 +68,8 @@ struct Workspace {
 };
 
 /// A term and the half-open range of its piece that it takes, in bytes (of the spelling
-/// of a word or chunk) or in words (of a text).
+/// of a word or chunk) or in words (of a text). Behind the spelling of a word its class
+/// terms are counted on (`AppendClassTerms`).
 struct PieceTerm {
   std::uint64_t key = 0;
   std::uint32_t begin = 0;
@@ -117,6 +121,43 @@ class Analyzer {
     };
     call(0, folded.size());
     if (kind == TokenKind::kWord) ForEachPart(folded, call);
+    ForEachClassTerm(folded, kind, [&](std::string_view term, std::size_t begin) {
+      WordNgramKey key;
+      key.Extend(TokenKey(term));
+      const auto at = static_cast<std::uint32_t>(folded.size() + begin);
+      fn(PieceTerm{key.key(), at, at + static_cast<std::uint32_t>(term.size())});
+    });
+  }
+
+  /// Calls `fn(key)` for each word term of the text tokenized into `stream`, in no
+  /// particular order. `word_keys` is scratch space.
+  template <typename Fn>
+  void ForEachWordKey(const TokenStream& stream, std::vector<std::uint64_t>& word_keys,
+                      Fn&& fn) const {
+    word_keys.resize(stream.tokens.size());
+    for (std::size_t i = 0; i < word_keys.size(); ++i) {
+      word_keys[i] = TokenKey(stream.Folded(stream.tokens[i].folded));
+    }
+    ForEachWordNgram(word_keys, options_.words.min,
+                     [&](const PieceTerm& term) { fn(term.key); });
+    if (options_.words.min != 1) return;
+    const bool may_have_parts = stream.folded.find('-') != std::string::npos ||
+                                stream.folded.find('\'') != std::string::npos;
+    const auto call = [&](std::string_view term) {
+      WordNgramKey key;
+      key.Extend(TokenKey(term));
+      fn(key.key());
+    };
+    for (const Token& token : stream.tokens) {
+      const std::string_view folded = stream.Folded(token.folded);
+      if (may_have_parts && token.kind == TokenKind::kWord) {
+        ForEachPart(folded, [&](std::size_t begin, std::size_t end) {
+          call(folded.substr(begin, end - begin));
+        });
+      }
+      ForEachClassTerm(folded, token.kind,
+                       [&](std::string_view term, std::size_t /*begin*/) { call(term); });
+    }
   }
 
   /// Calls `fn(const PieceTerm&)` for each sequence of at least two words, given the
@@ -155,7 +196,12 @@ class Analyzer {
     ForEachWordNgram(workspace.word_keys, options_.words.min, [&](const PieceTerm& term) {
       fn(Term{.key = term.key, .begin = term.begin, .end = term.end});
     });
-    if (options_.words.min == 1) ForEachCompoundPart(words, workspace, fn);
+    if (options_.words.min != 1) return;
+    for (std::uint32_t i = 0; i < words; ++i) {
+      const Token word = workspace.words[i];
+      ForEachCompoundPart(word, workspace, fn);
+      ForEachClassWord(word, workspace, fn);
+    }
   }
 
   static void AddWord(const Token& token, Workspace& workspace) {
@@ -178,29 +224,69 @@ class Analyzer {
     }
   }
 
-  /// The parts of `zwart-wit` and `foto's` are terms as well, those of one letter aside:
-  /// what one writer hyphens another does not. They take no part in longer n-grams.
+  /// Adds a word that takes no part in longer n-grams, and calls `fn(Term)` for it.
   template <typename Fn>
-  static void ForEachCompoundPart(std::uint32_t words, Workspace& workspace, Fn& fn) {
-    for (std::uint32_t i = 0; i < words; ++i) {
-      const Token word = workspace.words[i];
-      if (word.kind != TokenKind::kWord) continue;
-      ForEachPart(workspace.stream.Folded(word.folded),
-                  [&](std::size_t begin, std::size_t end) {
-                    const auto part = static_cast<std::uint32_t>(workspace.words.size());
-                    AddWord(Part(workspace.stream, word, begin, end), workspace);
-                    WordNgramKey key;
-                    key.Extend(workspace.word_keys.back());
-                    fn(Term{.key = key.key(), .begin = part, .end = part + 1});
-                  });
+  static void AddFurtherWord(const Token& token, Workspace& workspace, Fn& fn) {
+    const auto word = static_cast<std::uint32_t>(workspace.words.size());
+    AddWord(token, workspace);
+    WordNgramKey key;
+    key.Extend(workspace.word_keys.back());
+    fn(Term{.key = key.key(), .begin = word, .end = word + 1});
+  }
+
+  /// The parts of `zwart-wit` and `foto's` are terms as well, those of one letter aside:
+  /// what one writer hyphens another does not.
+  template <typename Fn>
+  void ForEachCompoundPart(const Token& word, Workspace& workspace, Fn& fn) const {
+    if (word.kind != TokenKind::kWord) return;
+    ForEachPart(workspace.stream.Folded(word.folded),
+                [&](std::size_t begin, std::size_t end) {
+                  AddFurtherWord(Part(workspace.stream, word, begin, end), workspace, fn);
+                });
+  }
+
+  /// Spells each class term of a word behind all else.
+  template <typename Fn>
+  void ForEachClassWord(const Token& word, Workspace& workspace, Fn& fn) const {
+    TokenStream& stream = workspace.stream;
+    ForEachClassTerm(stream.Folded(word.folded), word.kind,
+                     [&](std::string_view term, std::size_t /*begin*/) {
+                       Token token = word;
+                       token.folded.begin = stream.folded_size();
+                       stream.folded += term;
+                       stream.RecordOrigin(word.source);
+                       token.folded.end = stream.folded_size();
+                       AddFurtherWord(token, workspace, fn);
+                     });
+  }
+
+  /// Calls `fn(term, begin)` for each class term of a word and where it begins among
+  /// them.
+  template <typename Fn>
+  void ForEachClassTerm(std::string_view folded, TokenKind kind, const Fn& fn) const {
+    if (options_.tokenizer != TokenizerName::kDutch2) return;
+    if (!MayHaveClassTerms(kind, folded)) return;
+    std::string terms;
+    AppendClassTerms(kind, folded, terms);
+    for (std::size_t begin = 0; begin < terms.size();) {
+      const std::size_t end = terms.find(' ', begin);
+      fn(std::string_view(terms).substr(begin, end - begin), begin);
+      begin = end + 1;
     }
   }
 
   /// Calls `fn(begin, end)` for each part of a compound, those of one letter aside.
+  /// `a'dam` has none in `nl-2`: it is a short name, and *dam* is no part of it.
   template <typename Fn>
-  static void ForEachPart(std::string_view folded, Fn&& fn) {
+  void ForEachPart(std::string_view folded, Fn&& fn) const {
     constexpr std::string_view kConnectors = "-'";
-    if (folded.find_first_of(kConnectors) == std::string_view::npos) return;
+    const auto connector = std::find_if(folded.begin(), folded.end(),
+                                        [](char c) { return c == '-' || c == '\''; });
+    if (connector == folded.end()) return;
+    if (options_.tokenizer == TokenizerName::kDutch2 && *connector == '\'' &&
+        connector == folded.begin() + 1) {
+      return;
+    }
     for (std::size_t begin = 0; begin < folded.size();) {
       const std::size_t end =
           std::min(folded.find_first_of(kConnectors, begin), folded.size());

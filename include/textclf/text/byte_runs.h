@@ -24,6 +24,18 @@ inline std::uint64_t LoadEight(const unsigned char* bytes) {
   return eight;
 }
 
+/// How many of eight bytes, from the first one on, are lower-case ASCII letters.
+inline std::uint32_t CountLowerCaseLetters(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  constexpr std::uint64_t kHighBits = 0x80 * kOnes;
+  const std::uint64_t eight = LoadEight(reinterpret_cast<const unsigned char*>(bytes));
+  const std::uint64_t low = eight & ~kHighBits;
+  const std::uint64_t from_a = low + (0x80 - 'a') * kOnes;
+  const std::uint64_t beyond_z = low + (0x7F - 'z') * kOnes;
+  const std::uint64_t others = ~(from_a & ~beyond_z & ~eight) & kHighBits;
+  return static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
+}
+
 /// Bit i says whether byte i of these 64 has the bit `bit`.
 inline std::uint64_t MaskOf(const unsigned char* bytes, int bit) {
   constexpr std::uint64_t kLowBits = 0x0101010101010101u;

@@ -38,6 +38,13 @@ constexpr char AsciiLower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+/// Whether `c` is one of a few ASCII characters.
+constexpr bool IsIn(std::string_view few, char32_t c) {
+  bool found = false;
+  for (const char one : few) found |= static_cast<char32_t>(one) == c;
+  return found;
+}
+
 constexpr char32_t kZeroWidthJoiner = 0x200D;
 constexpr char32_t kEmojiPresentation = 0xFE0F;
 constexpr char32_t kEnclosingKeycap = 0x20E3;
@@ -48,38 +55,52 @@ constexpr int kMaxMarksOnALetter = 30;
 /// ASCII.
 enum ByteClass : unsigned char {
   kPlainLetter = 1 << 0,
-  kPlainWordByte = 1 << 1,  ///< a letter, a digit or an underscore
-  kPlainSpace = 1 << 2,
-  kPlainPunctuation = 1 << 3,     ///< begins nothing but punctuation
-  kEndsWord = 1 << 4,             ///< joins a word before it with nothing
-  kEndsWordBeforeSpace = 1 << 5,  ///< joins a word before it only with what follows it
+  kPlainDigit = 1 << 1,
+  kPlainWordByte = 1 << 2,  ///< a letter, a digit or an underscore
+  kPlainSpace = 1 << 3,
+  kPlainPunctuation = 1 << 4,        ///< begins nothing but punctuation
+  kPunctuationBeforeSpace = 1 << 5,  ///< the same where white space follows it
+  kEndsWord = 1 << 6,                ///< joins a word before it with nothing
+  kEndsWordBeforeSpace = 1 << 7,     ///< joins a word before it only with what follows it
 };
 
-constexpr unsigned char ClassifyByte(unsigned char byte) {
-  constexpr std::string_view kBegins = "@#$'`";
-  constexpr std::string_view kJoins = "'`-.,:/";
-  constexpr std::string_view kJoinsAddresses = "@+";
+/// The ASCII signs that mean something to the rules of a version, all as sets of bytes.
+struct SignificantSigns {
+  std::string_view begin;              ///< a token of a kind of its own
+  std::string_view begin_before_text;  ///< the same, but not before white space
+  std::string_view join;               ///< a word with what follows, or end it
+  std::string_view join_before_text;   ///< the same, but not before white space
+};
+
+constexpr unsigned char ClassifyByte(unsigned char byte, const SignificantSigns& signs) {
   const auto in = [byte](std::string_view bytes) {
     return bytes.find(static_cast<char>(byte)) != std::string_view::npos;
   };
   if (byte >= 0x80) return 0;
   if (IsAsciiLetter(byte)) return kPlainLetter | kPlainWordByte;
-  if (IsAsciiDigit(byte) || byte == '_') return kPlainWordByte;
+  if (IsAsciiDigit(byte)) return kPlainDigit | kPlainWordByte;
+  if (byte == '_') return kPlainWordByte;
   if ((byte >= '\t' && byte <= '\r') || (byte >= 0x1C && byte <= ' ')) {
     return kPlainSpace | kEndsWord;
   }
-  return static_cast<unsigned char>((in(kBegins) ? 0 : kPlainPunctuation) |
-                                    (in(kJoins) ? kEndsWordBeforeSpace : 0) |
-                                    (in(kJoins) || in(kJoinsAddresses) ? 0 : kEndsWord));
+  const bool begins_never = !in(signs.begin) && !in(signs.begin_before_text);
+  const bool joins_never = !in(signs.join) && !in(signs.join_before_text);
+  return static_cast<unsigned char>(
+      (begins_never ? kPlainPunctuation : 0) |
+      (in(signs.begin_before_text) ? kPunctuationBeforeSpace : 0) |
+      (joins_never ? kEndsWord : 0) |
+      (in(signs.join_before_text) ? kEndsWordBeforeSpace : 0));
 }
 
-inline constexpr std::array<unsigned char, 256> kByteClasses = [] {
-  std::array<unsigned char, 256> classes = {};
+using ByteClasses = std::array<unsigned char, 256>;
+
+constexpr ByteClasses ClassifyBytes(const SignificantSigns& signs) {
+  ByteClasses classes = {};
   for (std::size_t byte = 0; byte < classes.size(); ++byte) {
-    classes[byte] = ClassifyByte(static_cast<unsigned char>(byte));
+    classes[byte] = ClassifyByte(static_cast<unsigned char>(byte), signs);
   }
   return classes;
-}();
+}
 
 }  // namespace textclf::internal
 

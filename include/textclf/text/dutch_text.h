@@ -19,12 +19,6 @@ class DutchText {
  public:
   explicit DutchText(std::string_view text) : text_(text) {}
 
-  /// Of the byte at `at`; the end of the text is like a space.
-  unsigned char ByteClasses(std::size_t at) const {
-    if (at >= text_.size()) return kPlainSpace | kEndsWord;
-    return kByteClasses[static_cast<unsigned char>(text_[at])];
-  }
-
   std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
   std::string_view text() const { return text_; }
   std::string_view Bytes(std::uint32_t begin, std::uint32_t end) const {
@@ -43,6 +37,11 @@ class DutchText {
     if (at >= text_.size()) return 0;
     const auto byte = static_cast<unsigned char>(text_[at]);
     return byte < 0x80 ? byte : 0;
+  }
+
+  /// Whether no mark nor anything else beyond ASCII stands at `at`.
+  bool IsAsciiOrEnd(std::size_t at) const {
+    return at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x80;
   }
 
   bool StartsWithAt(std::size_t at, std::string_view lower_case_prefix) const {

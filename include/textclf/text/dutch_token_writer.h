@@ -16,25 +16,43 @@
 namespace textclf::internal {
 
 /// A place in a text and the tokens before it: spells what is read and adds tokens.
-class DutchTokenWriter : protected DutchText {
+class DutchTokenWriter : public DutchText {
  public:
   DutchTokenWriter(std::string_view text, TokenStream& stream)
       : DutchText(text), stream_(stream) {}
 
- protected:
+  /// The byte at which the next token begins.
+  std::uint32_t at() const { return at_; }
+  void MoveTo(std::uint32_t at) { at_ = at; }
+
+  std::uint32_t folded_size() const { return stream_.folded_size(); }
+  /// What is spelled from byte `begin` of the folded spellings on.
+  std::string_view FoldedFrom(std::uint32_t begin) const {
+    return std::string_view(stream_.folded).substr(begin);
+  }
+
   void AppendFolded(std::string_view spelling, ByteSpan source) {
     stream_.folded += spelling;
     stream_.RecordOrigin(source);
   }
 
+  void AppendCodePoint(char32_t code_point, ByteSpan source) {
+    AppendUtf8(code_point, stream_.folded);
+    stream_.RecordOrigin(source);
+  }
+
+  /// Adds a token that is spelled already, at `folded`.
+  void TakeSpelled(TokenKind kind, ByteSpan source, ByteSpan folded) {
+    Token& token = stream_.tokens.emplace_back();  // in place: half the time of a copy
+    token.kind = kind;
+    token.source = source;
+    token.folded = folded;
+    at_ = source.end;
+  }
+
   /// Adds the token whose folded spelling begins at `folded_begin` and moves behind it.
   void Finish(TokenKind kind, std::uint32_t end, std::uint32_t folded_begin) {
-    const Token token = {kind, {at_, end}, {folded_begin, stream_.folded_size()}};
-    stream_.tokens.push_back(token);
-    if (stream_.keep_chunks && kind != TokenKind::kPunctuation) {
-      stream_.chunks.push_back(token);
-    }
-    at_ = end;
+    TakeSpelled(kind, {at_, end}, {folded_begin, stream_.folded_size()});
   }
 
   bool Take(TokenKind kind, std::uint32_t end, std::string_view folded) {
@@ -44,6 +62,12 @@ class DutchTokenWriter : protected DutchText {
     return true;
   }
 
+  /// Removes what is spelled from `folded_begin` on.
+  void Erase(std::uint32_t folded_begin) {
+    stream_.folded.resize(folded_begin);
+    if (stream_.keep_origins) stream_.origins.resize(folded_begin);
+  }
+
   /// Removes a spelling that may have to make room for a longer token.
   std::string TakeBack(std::uint32_t folded_begin) {
     std::string spelling = stream_.folded.substr(folded_begin);
@@ -51,9 +75,8 @@ class DutchTokenWriter : protected DutchText {
     if (stream_.keep_origins) {
       taken_back_origins_.assign(stream_.origins.begin() + folded_begin,
                                  stream_.origins.end());
-      stream_.origins.resize(folded_begin);
     }
-    stream_.folded.resize(folded_begin);
+    Erase(folded_begin);
     return spelling;
   }
   void PutBack(std::string_view spelling) {
@@ -66,6 +89,11 @@ class DutchTokenWriter : protected DutchText {
   /// end. Invisible characters inside are dropped.
   std::uint32_t AppendLetter(const Character& letter) {
     constexpr char32_t kSmallLigatureIj = 0x133;
+    if (letter.code_point < 0x80 && IsAsciiOrEnd(letter.end())) {
+      stream_.folded.push_back(AsciiLower(static_cast<char>(letter.code_point)));
+      stream_.RecordOrigin({letter.begin, letter.end()});
+      return letter.end();
+    }
     const std::uint32_t folded_begin = stream_.folded_size();
     const char32_t lower = LowerCase(letter.code_point);
     if (lower == kSmallLigatureIj) {
@@ -126,10 +154,9 @@ class DutchTokenWriter : protected DutchText {
     }
   }
 
+ private:
   TokenStream& stream_;
   std::uint32_t at_ = 0;
-
- private:
   std::vector<ByteSpan> taken_back_origins_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "textclf/text/dutch_rules_1.h"
+#include "textclf/text/dutch_rules_2.h"
 #include "textclf/text/dutch_scanner.h"
 #include "textclf/text/token.h"
 
@@ -18,14 +20,16 @@ namespace textclf {
 ///
 /// Every byte that is no white space lies in exactly one token. Any bytes are accepted.
 /// Linear in the text; replaces what stood in `stream`.
-inline void TokenizeDutch(std::string_view text, TokenStream& stream) {
-  stream.Clear();
-  internal::DutchScanner scanner(text, stream);
-  if (stream.keep_origins) {
-    scanner.Run();
-  } else {
-    scanner.RunWithFastLane();
-  }
+inline void TokenizeDutch1(std::string_view text, TokenStream& stream) {
+  internal::TokenizeByRules<internal::DutchRules1>(text, stream);
+}
+
+/// The same by version 2 of the rules, which know more kinds: quantities with their unit,
+/// what a price is for, times and telephone numbers; runs of emoji and of punctuation.
+/// Bank accounts and numbers of eight and more digits are spelled by their class alone,
+/// wherever they stand.
+inline void TokenizeDutch2(std::string_view text, TokenStream& stream) {
+  internal::TokenizeByRules<internal::DutchRules2>(text, stream);
 }
 
 }  // namespace textclf

@@ -19,7 +19,14 @@ enum class TokenKind : std::uint8_t {
   kHashtag,
   kEmoji,
   kPunctuation,
+  kQuantity,
+  kPerUnit,
+  kTime,
+  kPhone,
 };
+
+/// The kind in lower case, as programs print it.
+std::string_view ToString(TokenKind kind);
 
 /// A half-open range of bytes.
 struct ByteSpan {

@@ -1,0 +1,96 @@
+#ifndef TEXTCLF_LIB_STREAM_LINE_LABELLER_H_
+#define TEXTCLF_LIB_STREAM_LINE_LABELLER_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ordered_output.h"
+#include "textclf/data/record_reader.h"
+#include "textclf/model/memo_predictor.h"
+#include "textclf/stream/answer_memo.h"
+#include "textclf/stream/bulk_predict.h"
+#include "textclf/stream/prediction_writer.h"
+
+namespace textclf::internal {
+
+/// How the answers of the models stand in a line. Immutable; safe from many threads.
+struct AnswerForm {
+  explicit AnswerForm(std::span<const NamedClassifier> classifiers);
+
+  struct OfModel {
+    /// What stands before and behind the answer where there are several models.
+    std::string opening;
+    std::string closing;
+    PredictionWriter writer;
+    /// What is counted of all models has numbers: here the first label, behind the labels
+    /// the rules.
+    std::uint32_t first_label = 0;
+    std::uint32_t first_rule = 0;
+    /// Which of `analyzers` reads for it.
+    std::size_t analyzer = 0;
+  };
+  std::vector<OfModel> models;
+  /// The different ones.
+  std::vector<const Analyzer*> analyzers;
+  std::size_t counted = 0;  // labels and rules of all models
+};
+
+/// Turns records into lines; belongs to one thread. A few messages are parsed, then each
+/// is read, scored and written before the next: all that is touched stays in the cache,
+/// and what the memo will be asked is on its way.
+class LineLabeller {
+ public:
+  LineLabeller(std::span<const NamedClassifier> classifiers, const AnswerForm& form,
+               const BulkPredictOptions& options, std::size_t chunk_memo_bytes,
+               AnswerMemo& answers, const RecordReader& reader);
+
+  /// Appends the lines of `block`, whose first record is the document `first` (from 0),
+  /// up to the first that is broken.
+  void Label(const RecordBlock& block, std::size_t first, LineBlock& out);
+
+  /// For each label of all models the documents that got it, and for each rule those that
+  /// would have broken it; in the numbers of `AnswerForm`.
+  std::span<const std::size_t> counts() const { return counts_; }
+  /// The documents whose answer was remembered.
+  std::size_t remembered() const { return remembered_; }
+
+ private:
+  struct ParsedDocument {
+    Document document;
+    RecentMemo::Key key;
+    bool is_document = false;  ///< else the record holds none
+  };
+  static constexpr std::size_t kParsedAtOnce = 8;
+
+  /// Parses up to `kParsedAtOnce` records; how many there are before a broken one.
+  std::size_t Parse(const RecordBlock& block, std::size_t begin, absl::Status& error);
+  void AppendLine(const ParsedDocument& parsed, std::size_t number, std::string& out);
+  void AppendAnswers(const ParsedDocument& parsed, std::string& out);
+  /// Without the memo.
+  void MakeAnswers(std::string_view text, std::string& out);
+  void MakeAnswer(std::size_t model, std::string_view text, std::string& out);
+
+  std::span<const NamedClassifier> classifiers_;
+  const AnswerForm& form_;
+  const BulkPredictOptions& options_;
+  AnswerMemo& answers_;
+  const RecordReader& reader_;
+  std::unique_ptr<RecordParser> parser_;
+  std::vector<MemoPredictor> predictors_;
+  std::vector<TextTerms> terms_;  // by analyzer
+  std::array<ParsedDocument, kParsedAtOnce> parsed_;
+  Prediction prediction_;
+  std::vector<std::uint32_t> counted_;  // of the document at hand
+  std::vector<std::size_t> counts_;
+  std::size_t remembered_ = 0;
+};
+
+}  // namespace textclf::internal
+
+#endif  // TEXTCLF_LIB_STREAM_LINE_LABELLER_H_

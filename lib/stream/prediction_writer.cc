@@ -1,0 +1,86 @@
+#include "textclf/stream/prediction_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "textclf/data/json_text.h"
+#include "textclf/stream/prediction_line.h"
+
+namespace textclf {
+namespace {
+
+constexpr std::string_view kLabels = "\"labels\":[";
+constexpr std::string_view kProbabilities = "],\"probabilities\":{";
+constexpr std::size_t kProbabilityBytes = 2 + kProbabilityDigits;
+
+/// "000" to "999".
+constexpr std::array<std::array<char, 3>, 1000> kThreeDigits = [] {
+  std::array<std::array<char, 3>, 1000> digits = {};
+  for (int i = 0; i < 1000; ++i) {
+    digits[i] = {static_cast<char>('0' + i / 100), static_cast<char>('0' + i / 10 % 10),
+                 static_cast<char>('0' + i % 10)};
+  }
+  return digits;
+}();
+
+char* Write(std::string_view text, char* out) {
+  std::memcpy(out, text.data(), text.size());
+  return out + text.size();
+}
+
+}  // namespace
+
+void WriteProbability(double probability, char* out) {
+  static_assert(kProbabilityDigits == 6);
+  constexpr double kMillion = 1e6;
+  // Rounding the product moves it by less than this.
+  constexpr double kSlack = 1e-9;
+  const double millionths = probability * kMillion;
+  auto whole = static_cast<std::uint32_t>(millionths);
+  const double rest = millionths - whole;
+  if (std::abs(rest - 0.5) < kSlack) {  // nearly a tie: all digits decide
+    std::to_chars(out, out + kProbabilityBytes, probability, std::chars_format::fixed,
+                  kProbabilityDigits);
+    return;
+  }
+  whole += rest > 0.5 ? 1 : 0;
+  out[0] = whole == kMillion ? '1' : '0';
+  out[1] = '.';
+  std::memcpy(out + 2, kThreeDigits[whole / 1000 % 1000].data(), 3);
+  std::memcpy(out + 5, kThreeDigits[whole % 1000].data(), 3);
+}
+
+PredictionWriter::PredictionWriter(std::span<const std::string> labels) {
+  max_bytes_ = kLabels.size() + kProbabilities.size() + 1;
+  for (const std::string& label : labels) {
+    AppendJsonString(label, quoted_.emplace_back());
+    // Among the labels and among the probabilities, with a comma each and a colon.
+    max_bytes_ += 2 * quoted_.back().size() + 3 + kProbabilityBytes;
+  }
+}
+
+void PredictionWriter::Append(const Prediction& prediction, std::string& out) const {
+  const std::size_t before = out.size();
+  out.resize(before + max_bytes_);
+  char* at = Write(kLabels, out.data() + before);
+  for (std::size_t i = 0; i < prediction.labels.size(); ++i) {
+    if (i > 0) *at++ = ',';
+    at = Write(quoted_[prediction.labels[i]], at);
+  }
+  at = Write(kProbabilities, at);
+  for (std::size_t k = 0; k < quoted_.size(); ++k) {
+    if (k > 0) *at++ = ',';
+    at = Write(quoted_[k], at);
+    *at++ = ':';
+    WriteProbability(prediction.probabilities[k], at);
+    at += kProbabilityBytes;
+  }
+  *at++ = '}';
+  out.resize(static_cast<std::size_t>(at - out.data()));
+}
+
+}  // namespace textclf

@@ -1,0 +1,50 @@
+#include "analyzer_flags.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "flag_values.h"
+
+namespace textclf::tools {
+namespace {
+
+NgramRange ParseRange(const std::string& flag, const std::string& text) {
+  if (text == "none") return {0, 0};
+  const std::size_t comma = std::min(text.find(','), text.size());
+  NgramRange range;
+  const std::string_view view = text;
+  if (!ParseWhole(view.substr(0, comma), range.min) || comma == text.size() ||
+      !ParseWhole(view.substr(comma + 1), range.max)) {
+    Refuse(flag, text, "MIN,MAX such as 1,2, or none");
+  }
+  return range;
+}
+
+TokenizerName ParseAnalyzer(const std::string& text) {
+  const auto name = ParseTokenizerName(text);
+  if (!name.ok()) Refuse("analyzer", text, "dutch or sklearn");
+  return *name;
+}
+
+}  // namespace
+
+void AddAnalyzerFlags(po::options_description& flags) {
+  const auto text = [](const char* value) {
+    return po::value<std::string>()->default_value(value);
+  };
+  flags.add_options()("analyzer", text("dutch"),
+                      "dutch, or sklearn for the terms of scikit-learn's default")(
+      "ngram-range", text("1,1"), "MIN,MAX words in a term, or none")(
+      "char-ngram-range", text("none"),
+      "MIN,MAX characters in a term within a word (char_wb), or none");
+}
+
+AnalyzerOptions ParseAnalyzerFlags(const po::variables_map& values) {
+  const auto text = [&](const char* flag) { return values[flag].as<std::string>(); };
+  return {.tokenizer = ParseAnalyzer(text("analyzer")),
+          .words = ParseRange("ngram-range", text("ngram-range")),
+          .characters = ParseRange("char-ngram-range", text("char-ngram-range"))};
+}
+
+}  // namespace textclf::tools
