@@ -11,6 +11,7 @@
 #include "command_line.h"
 #include "progress.h"
 #include "read_flags.h"
+#include "suggest.h"
 #include "textclf/base/file.h"
 #include "textclf/base/mapped_file.h"
 #include "textclf/base/status_macros.h"
@@ -48,7 +49,7 @@ po::options_description Flags() {
       "self-test", po::bool_switch(),
       "only check that the models give the scores they gave when they were saved");
   AddThreadsFlag(flags);
-  flags.add(ReadFlags());
+  flags.add(SuggestFlags()).add(ReadFlags());
   return flags;
 }
 
@@ -129,7 +130,12 @@ absl::Status Run(const po::variables_map& values) {
   BulkPredictOptions options = {.keep = read_options.keep,
                                 .explain_terms = values["explain"].as<Count>().value,
                                 .threads = ParseThreads(values)};
+  const bool suggests = WantsSuggestions(values);
   TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(model_paths));
+  if (suggests) {
+    return Suggest(values, loaded.models.front().classifier, read_options,
+                   options.threads);
+  }
   TEXTCLF_ASSIGN_OR_RETURN(
       RecordReader reader,
       RecordReader::Open(values["input"].as<std::string>(), read_options));
