@@ -1,8 +1,10 @@
-// textclf-time-tokenizer: how fast a tokenizer reads the lines of a file, as JSON.
+// textclf-time-tokenizer: processor time that a tokenizer takes for the lines of a file,
+// as JSON.
 
-#include <chrono>
-#include <iostream>
+#include <algorithm>
+#include <ctime>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,14 +47,13 @@ struct Reading {
 
 Reading TokenizeAll(const Analyzer& analyzer, std::span<const std::string_view> lines,
                     TokenStream& stream) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   Reading reading;
   for (const std::string_view line : lines) {
     analyzer.Tokenize(line, stream);
     reading.tokens += stream.tokens.size();
   }
-  reading.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  reading.seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   return reading;
 }
 

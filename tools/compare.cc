@@ -78,7 +78,7 @@ std::string FileName(const std::string& path) {
 
 absl::StatusOr<std::optional<ComparisonReport>> CompareAsAsked(
     const po::variables_map& values, const Classifier& classifier, const Corpus& corpus,
-    std::span<const Prediction> predictions) {
+    const Grouping& grouping, std::span<const Prediction> predictions) {
   const ComparisonReportOptions options = ParseOptions(values);
   if (values.count("compare") == 0) return std::nullopt;
   const std::string path = values["compare"].as<std::string>();
@@ -90,8 +90,8 @@ absl::StatusOr<std::optional<ComparisonReport>> CompareAsAsked(
     TEXTCLF_RETURN_IF_ERROR(CheckFits(path, other.classifier, classifier));
     const auto predicted =
         PredictAll(other.classifier, Texts(corpus), options.comparison.threads);
-    return MakeComparisonReport(corpus, a, {FileName(path), predicted, &other.classifier},
-                                options);
+    return MakeComparisonReport(corpus, grouping.group_of, a,
+                                {FileName(path), predicted, &other.classifier}, options);
   }
   TEXTCLF_ASSIGN_OR_RETURN(const std::vector<Answer> answers, ReadAnswers(path));
   auto predicted = ToPredictions(answers, corpus, classifier.task());
@@ -99,7 +99,8 @@ absl::StatusOr<std::optional<ComparisonReport>> CompareAsAsked(
     return absl::InvalidArgumentError(path + ": " +
                                       std::string(predicted.status().message()));
   }
-  return MakeComparisonReport(corpus, a, {FileName(path), *predicted, nullptr}, options);
+  return MakeComparisonReport(corpus, grouping.group_of, a,
+                              {FileName(path), *predicted, nullptr}, options);
 }
 
 }  // namespace textclf::tools

@@ -9,6 +9,7 @@
 #include "command_line.h"
 #include "textclf/data/corpus.h"
 #include "textclf/evaluation/comparison_report.h"
+#include "textclf/evaluation/grouping.h"
 #include "textclf/model/classifier.h"
 
 namespace textclf::tools {
@@ -20,7 +21,7 @@ po::options_description CompareFlags();
 /// nothing where it is not given.
 absl::StatusOr<std::optional<ComparisonReport>> CompareAsAsked(
     const po::variables_map& values, const Classifier& classifier, const Corpus& corpus,
-    std::span<const Prediction> predictions);
+    const Grouping& grouping, std::span<const Prediction> predictions);
 
 /// The last part of a path, as a name for people.
 std::string FileName(const std::string& path);

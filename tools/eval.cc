@@ -7,6 +7,7 @@
 
 #include "command_line.h"
 #include "compare.h"
+#include "duplicate_flags.h"
 #include "output_files.h"
 #include "read_flags.h"
 #include "textclf/base/status_macros.h"
@@ -16,6 +17,7 @@
 #include "textclf/evaluation/label_checks.h"
 #include "textclf/evaluation/report.h"
 #include "textclf/evaluation/report_data.h"
+#include "textclf/evaluation/sureness.h"
 #include "textclf/model/model_file.h"
 #include "textclf/model/predict_all.h"
 #include "textclf/stream/prediction_line.h"
@@ -51,6 +53,7 @@ po::options_description Flags() {
       "predictions", po::value<std::string>(),
       "FILE: a JSON line for each document: what is known and what was predicted");
   AddThreadsFlag(flags);
+  AddDuplicateFlag(flags);
   flags.add(CompareFlags());
   flags.add(ReadFlags());
   return flags;
@@ -91,6 +94,9 @@ absl::Status Run(const po::variables_map& values) {
   const ReadOptions read_options = ParseReadFlags(values);
   const int threads = ParseThreads(values);
   const Language language = ParseLang(values);
+  const DuplicateOptions duplicates = ParseDuplicateFlag(values);
+  IntervalOptions intervals;
+  intervals.threads = threads;
   const std::string model_path = values["model"].as<std::string>();
   TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
                            OutputFiles::Open(values, {"json", "html", "predictions"}));
@@ -106,22 +112,28 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(
       const Evaluation evaluation,
       Evaluate(corpus.marks, predictions, classifier.labels(), classifier.task()));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const Sureness sureness,
+      EstimateSureness(corpus, predictions, classifier.task(), duplicates, intervals));
   const LabelChecks checks =
       CheckLabels(classifier.parts().constraints, corpus, predictions);
   TEXTCLF_RETURN_IF_ERROR(
       files.Write("predictions", PredictionLines(corpus, predictions)));
-  TEXTCLF_ASSIGN_OR_RETURN(const auto comparison,
-                           CompareAsAsked(values, classifier, corpus, predictions));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const auto comparison,
+      CompareAsAsked(values, classifier, corpus, sureness.grouping, predictions));
   TEXTCLF_RETURN_IF_ERROR(files.Write(
-      "json",
-      JsonReport(evaluation, model_path, checks, comparison ? &*comparison : nullptr)));
+      "json", JsonReport(evaluation, {.model = model_path,
+                                      .sureness = &sureness,
+                                      .comparison = comparison ? &*comparison : nullptr,
+                                      .checks = &checks})));
   if (values.count("html") > 0) {
-    ReportData data =
-        MakeReportData(model, corpus, predictions, evaluation, NamesOnPage(values));
+    ReportData data = MakeReportData(model, corpus, predictions, evaluation, sureness,
+                                     NamesOnPage(values));
     data.comparison = comparison;
     TEXTCLF_RETURN_IF_ERROR(files.Write("html", HtmlReport(data, language)));
   }
-  std::string text = TextReport(evaluation) + TextReport(checks);
+  std::string text = TextReport(evaluation, &sureness) + TextReport(checks);
   if (comparison) text += TextReport(*comparison, classifier.labels());
   return files.CommitAndPrint(text);
 }

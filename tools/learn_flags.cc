@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "duplicate_flags.h"
 #include "progress.h"
 #include "train_flags.h"
 
@@ -139,6 +140,7 @@ po::options_description HeldOutFlags() {
       "suspects", po::value<Count>()->value_name("N"),
       "show the N labels that models which did not see the document doubt most")(
       "suspects-output", po::value<std::string>(), "FILE: a JSON line for each of those");
+  AddDuplicateFlag(flags);
   return flags;
 }
 
@@ -159,6 +161,7 @@ LearnOptions ParseLearnFlags(const po::variables_map& values) {
   if (values.count("suspects-output") > 0 && values.count("suspects") == 0) {
     throw po::error("--suspects-output needs --suspects N");
   }
+  options.duplicates = ParseDuplicateFlag(values);
   options.folds = {ParseFolds(values), values["seed"].as<Count>().value};
   if (values["auto"].as<bool>()) {
     if (values.count("tune") > 0) throw po::error("--auto and --tune exclude each other");

@@ -9,15 +9,13 @@
 #include <vector>
 
 #include "command_line.h"
-#include "progress.h"
-#include "read_flags.h"
+#include "predict_flags.h"
+#include "predict_progress.h"
 #include "suggest.h"
-#include "textclf/base/file.h"
 #include "textclf/base/mapped_file.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/record_reader.h"
 #include "textclf/model/model_file.h"
-#include "textclf/stream/bulk_predict.h"
 
 namespace textclf::tools {
 namespace {
@@ -26,32 +24,13 @@ constexpr char kIntroduction[] =
     R"(textclf-predict labels texts with one or more models.
 
   textclf-predict --model ads.safetensors --input messages.jsonl --output labelled.jsonl
+  textclf-predict --model ads.safetensors --input result.json --output labelled.csv --excel
   echo '{"text": "Fiets te koop, €50"}' | textclf-predict --model ads.safetensors --explain 5
 
 It writes one JSON line for each document, in order:
   {"id": 7, "labels": ["koop"], "probabilities": {"koop": 0.912345, "ruil": 0.020000}}
 With several models each has an object under its file's name without the ending.
 )";
-
-po::options_description Flags() {
-  po::options_description flags("Input and output");
-  flags.add_options()("model",
-                      po::value<std::vector<std::string>>()->multitoken()->required(),
-                      "FILE…: models made by textclf-train")(
-      "input", po::value<std::string>()->default_value("-"),
-      "FILE: the documents; - is standard input")(
-      "output", po::value<std::string>()->default_value("-"),
-      "FILE: where the lines go; - is standard output")(
-      "keep", po::value<std::vector<std::string>>()->multitoken(),
-      "FIELD…: hand these fields of the input through")(
-      "explain", po::value<Count>()->default_value({}),
-      "N: add the N terms that weighed most, with byte spans in the text")(
-      "self-test", po::bool_switch(),
-      "only check that the models give the scores they gave when they were saved");
-  AddThreadsFlag(flags);
-  flags.add(SuggestFlags()).add(ReadFlags());
-  return flags;
-}
 
 struct LoadedModels {
   std::vector<Model> models;
@@ -86,71 +65,112 @@ absl::Status RunSelfTests(const std::vector<std::string>& paths) {
   return absl::OkStatus();
 }
 
-std::string SummaryText(const BulkPredictSummary& summary,
-                        const std::vector<NamedClassifier>& classifiers) {
-  std::string text = absl::StrFormat("%d documents\n", summary.documents);
-  for (std::size_t m = 0; m < classifiers.size(); ++m) {
-    text += absl::StrFormat("\n%s\n", classifiers[m].name);
-    const auto labels = classifiers[m].classifier->labels();
-    for (std::size_t k = 0; k < labels.size(); ++k) {
-      const std::size_t count = summary.label_counts[m][k];
-      const double share =
-          summary.documents == 0
-              ? 0
-              : static_cast<double>(count) / static_cast<double>(summary.documents);
-      text += absl::StrFormat("%10d %6.2f%%  %s\n", count, 100 * share, labels[k]);
+absl::Status MergeSummaries(const std::vector<std::string>& paths,
+                            const std::string& merged_path) {
+  StreamSummary merged;
+  for (const std::string& path : paths) {
+    TEXTCLF_ASSIGN_OR_RETURN(const std::string json, ReadWholeFile(path));
+    auto summary = ReadSummary(json);
+    absl::Status status = summary.status();
+    if (status.ok() && merged.models.empty()) {
+      merged = *std::move(summary);
+    } else if (status.ok()) {
+      status = merged.Merge(*summary);
+    }
+    if (!status.ok()) {
+      return absl::Status(status.code(), path + ": " + std::string(status.message()));
     }
   }
-  return text + "\nCounted as labelled, errors included: no estimate of the truth.\n";
+  if (!merged_path.empty()) {
+    TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(merged_path, SummaryJson(merged)));
+  }
+  return merged_path == "-" ? absl::OkStatus() : Print(SummaryText(merged));
 }
 
-/// How often labels had to be put in order; empty where no model has constraints.
-std::string ConstraintsText(const BulkPredictSummary& summary,
-                            const std::vector<NamedClassifier>& classifiers) {
-  std::string text;
-  for (std::size_t m = 0; m < classifiers.size(); ++m) {
-    const auto rules = classifiers[m].classifier->parts().constraints.rules();
-    for (std::size_t r = 0; r < rules.size(); ++r) {
-      text += absl::StrFormat("%s: %d of %d documents would have broken \"%s\"\n",
-                              classifiers[m].name, summary.rule_counts[m][r],
-                              summary.documents, ToString(rules[r]));
-    }
+/// Tells of the first few records that cannot be read, on stderr.
+class RejectReport {
+ public:
+  void Tell(const absl::Status& error) {
+    constexpr int kTold = 5;
+    if (first_.ok()) first_ = error;
+    if (++count_ > kTold) return;
+    std::cerr << "textclf-predict: " << std::string(error.message()) << "\n";
   }
-  return text;
+  const absl::Status& first() const { return first_; }
+
+ private:
+  int count_ = 0;
+  absl::Status first_;
+};
+
+absl::StatusOr<StreamSummary> Label(const PredictPlan& plan, const LoadedModels& loaded,
+                                    RecordReader& reader, PredictionFiles& files) {
+  BulkPredictOptions options = plan.bulk;
+  options.skip_records = files.start().records;
+  RejectReport rejects;
+  ProgressLine line;
+  Stopwatch stopwatch;
+  const auto total_bytes = reader.file_bytes();
+  if (!plan.strict) {
+    options.on_reject = [&](const RejectedRecord& rejected) {
+      rejects.Tell(rejected.error);
+      return files.Reject(rejected);
+    };
+  }
+  options.on_progress = [&](const BulkProgress& progress) {
+    line.Show(ProgressText(progress, stopwatch.Seconds(), total_bytes));
+    return files.Keep(progress);
+  };
+  TEXTCLF_ASSIGN_OR_RETURN(StreamSummary summary,
+                           BulkPredict(reader, loaded.named, options, files.output()));
+  if (files.start().records > 0) {
+    TEXTCLF_RETURN_IF_ERROR(summary.Merge(files.start().summary));
+  }
+  if (summary.all.documents > 0 || summary.rejected == 0) return summary;
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "none of the %d records could be read, the first for this reason: %s",
+      summary.rejected, std::string(rejects.first().message())));
+}
+
+/// Tells whether a file is the one it was.
+std::string Stamp(const std::string& path) {
+  std::error_code ignored;
+  const auto size = std::filesystem::file_size(path, ignored);
+  const auto time = std::filesystem::last_write_time(path, ignored);
+  return absl::StrFormat("%s: %d bytes of %d\n", path, size,
+                         time.time_since_epoch().count());
+}
+
+absl::Status RunPlan(const PredictPlan& plan) {
+  TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(plan.models));
+  TEXTCLF_ASSIGN_OR_RETURN(RecordReader reader,
+                           RecordReader::Open(plan.input, plan.read));
+  std::string run = plan.run + Stamp(plan.input);
+  for (const std::string& model : plan.models) run += Stamp(model);
+  TEXTCLF_ASSIGN_OR_RETURN(PredictionFiles files, PredictionFiles::Open(plan.paths, run));
+  TEXTCLF_ASSIGN_OR_RETURN(const StreamSummary summary,
+                           Label(plan, loaded, reader, files));
+  TEXTCLF_RETURN_IF_ERROR(files.Commit(summary));
+  std::cerr << NotesText(summary, reader.encoding(),
+                         plan.read.encoding != Encoding::kAuto);
+  const bool stdout_is_taken = plan.paths.output == "-" || plan.paths.summary == "-";
+  return stdout_is_taken ? absl::OkStatus() : Print(SummaryText(summary));
 }
 
 absl::Status Run(const po::variables_map& values) {
-  const auto model_paths = values["model"].as<std::vector<std::string>>();
-  if (values["self-test"].as<bool>()) return RunSelfTests(model_paths);
-  ReadOptions read_options = ParseReadFlags(values);
-  read_options.read_labels = false;
-  if (values.count("keep") > 0) {
-    read_options.keep = values["keep"].as<std::vector<std::string>>();
+  if (values.count("merge") > 0) {
+    const bool write = values.count("summary") > 0;
+    return MergeSummaries(values["merge"].as<std::vector<std::string>>(),
+                          write ? values["summary"].as<std::string>() : "");
   }
-  BulkPredictOptions options = {.keep = read_options.keep,
-                                .explain_terms = values["explain"].as<Count>().value,
-                                .threads = ParseThreads(values)};
-  const bool suggests = WantsSuggestions(values);
-  TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(model_paths));
-  if (suggests) {
-    return Suggest(values, loaded.models.front().classifier, read_options,
-                   options.threads);
+  if (values.count("model") == 0) throw po::required_option("--model");
+  if (values["self-test"].as<bool>()) {
+    return RunSelfTests(values["model"].as<std::vector<std::string>>());
   }
-  TEXTCLF_ASSIGN_OR_RETURN(
-      RecordReader reader,
-      RecordReader::Open(values["input"].as<std::string>(), read_options));
-  TEXTCLF_ASSIGN_OR_RETURN(OutputFile output,
-                           OutputFile::Create(values["output"].as<std::string>()));
-  ProgressLine progress;
-  options.on_progress = [&](std::size_t documents) {
-    progress.Show(absl::StrFormat("%d messages labelled…", documents));
-  };
-  TEXTCLF_ASSIGN_OR_RETURN(const BulkPredictSummary summary,
-                           BulkPredict(reader, loaded.named, options, output));
-  TEXTCLF_RETURN_IF_ERROR(output.Commit());
-  std::cerr << ConstraintsText(summary, loaded.named);
-  const bool lines_on_stdout = values["output"].as<std::string>() == "-";
-  return lines_on_stdout ? absl::OkStatus() : Print(SummaryText(summary, loaded.named));
+  const PredictPlan plan = ParsePredictFlags(values);
+  if (!WantsSuggestions(values)) return RunPlan(plan);
+  TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(plan.models));
+  return Suggest(values, loaded.models.front().classifier, plan.read, plan.bulk.threads);
 }
 
 }  // namespace
@@ -158,5 +178,5 @@ absl::Status Run(const po::variables_map& values) {
 
 int main(int argc, char** argv) {
   using namespace textclf::tools;
-  return Main({"textclf-predict", kIntroduction, Flags(), Run}, argc, argv);
+  return Main({"textclf-predict", kIntroduction, PredictFlags(), Run}, argc, argv);
 }

@@ -15,6 +15,7 @@
 #include "textclf/data/corpus.h"
 #include "textclf/data/document_line.h"
 #include "textclf/data/hold_out.h"
+#include "textclf/evaluation/grouping.h"
 #include "textclf/evaluation/learn.h"
 #include "textclf/evaluation/learning_report.h"
 #include "textclf/evaluation/suspects.h"
@@ -141,13 +142,20 @@ std::string OutOfFoldLines(const Corpus& corpus, const Validation& validation) {
 
 /// Reads the documents, and writes those that are set apart.
 absl::StatusOr<Corpus> ReadInput(const po::variables_map& values,
-                                 const ReadOptions& options, double test_size,
+                                 const ReadOptions& options,
+                                 const DuplicateOptions& duplicates, double test_size,
                                  OutputFiles& files) {
   TEXTCLF_ASSIGN_OR_RETURN(
       std::vector<Document> documents,
       ReadDocuments(values["input"].as<std::vector<std::string>>(), options));
-  HeldOut split =
-      HoldOut(std::move(documents), test_size, values["seed"].as<Count>().value);
+  if (test_size == 0) {
+    return MakeCorpus(std::move(documents),
+                      SplitAtCommas(values["labels"].as<std::string>()));
+  }
+  TEXTCLF_ASSIGN_OR_RETURN(const Grouping grouping,
+                           GroupDocuments(documents, duplicates));
+  HeldOut split = HoldOut(std::move(documents), grouping.group_of, test_size,
+                          values["seed"].as<Count>().value);
   TEXTCLF_RETURN_IF_ERROR(files.Write("test-output", Lines(split.test)));
   return MakeCorpus(std::move(split.train),
                     SplitAtCommas(values["labels"].as<std::string>()));
@@ -166,8 +174,9 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
                            OutputFiles::Open(values, {"model", "json", "test-output",
                                                       "out-of-fold", "suspects-output"}));
-  TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus,
-                           ReadInput(values, read_options, test_size, files));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const Corpus corpus,
+      ReadInput(values, read_options, options.duplicates, test_size, files));
   TEXTCLF_ASSIGN_OR_RETURN(Learned learned, Learn(corpus, options));
   if (values.count("out-of-fold") > 0) {
     TEXTCLF_RETURN_IF_ERROR(

@@ -176,7 +176,11 @@ class GzipSink final : public CompressingSink {
     }
     return absl::OkStatus();
   }
-  absl::Status Finish() override { return Deflate({}, Z_FINISH); }
+  absl::Status Finish() override {
+    TEXTCLF_RETURN_IF_ERROR(Deflate({}, Z_FINISH));
+    ::deflateReset(&stream_);
+    return absl::OkStatus();
+  }
 
  private:
   absl::Status Deflate(std::string_view bytes, int flush) {

@@ -83,11 +83,11 @@ std::optional<std::uint64_t> InputFile::size() const {
 }
 
 absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
-  if (path == "-") return OutputFile("standard output", "", stdout, /*nameless=*/false);
+  if (path == "-") return OutputFile("standard output", "", stdout, Kind::kNone);
   if (IsSpecialFile(path)) {
     std::FILE* file = std::fopen(path.c_str(), "wb");
     if (file == nullptr) return SystemError(errno, "write", path);
-    return OutputFile(path, "", file, /*nameless=*/false);
+    return OutputFile(path, "", file, Kind::kNone);
   }
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
@@ -98,25 +98,45 @@ absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
       ::open(FolderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (nameless >= 0) {
     return OutputFile(path, path + ".tmp" + std::to_string(::getpid()),
-                      ::fdopen(nameless, "wb"), /*nameless=*/true);
+                      ::fdopen(nameless, "wb"), Kind::kNameless);
   }
   std::string temporary = path + ".XXXXXX";
   const int descriptor = ::mkstemp(temporary.data());
   if (descriptor < 0) return SystemError(errno, "write", path);
   ::fchmod(descriptor, NewFileMode());
-  return OutputFile(path, temporary, ::fdopen(descriptor, "wb"), /*nameless=*/false);
+  return OutputFile(path, temporary, ::fdopen(descriptor, "wb"), Kind::kNamed);
+}
+
+absl::StatusOr<OutputFile> OutputFile::Resume(const std::string& path,
+                                              std::uint64_t bytes) {
+  const std::string part = PartPath(path);
+  const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor < 0) return SystemError(errno, "write", part);
+  OutputFile file(path, part, ::fdopen(descriptor, "wb"), Kind::kPart);
+  struct stat status = {};
+  if (::fstat(descriptor, &status) != 0) return SystemError(errno, "read", part);
+  if (static_cast<std::uint64_t>(status.st_size) < bytes) {
+    return absl::OutOfRangeError(part + " is shorter than a run before left it");
+  }
+  const auto size = static_cast<off_t>(bytes);
+  if (::ftruncate(descriptor, size) != 0 || ::lseek(descriptor, size, SEEK_SET) < 0) {
+    return SystemError(errno, "write", part);
+  }
+  file.bytes_ = bytes;
+  return file;
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
     : path_(std::move(other.path_)),
       temporary_(std::move(other.temporary_)),
       file_(std::exchange(other.file_, nullptr)),
-      nameless_(other.nameless_) {}
+      kind_(other.kind_),
+      bytes_(other.bytes_) {}
 
 OutputFile::~OutputFile() {
   if (file_ == nullptr || file_ == stdout) return;
   std::fclose(file_);
-  if (!temporary_.empty() && !nameless_) ::unlink(temporary_.c_str());
+  if (kind_ == Kind::kNamed) ::unlink(temporary_.c_str());
 }
 
 absl::Status OutputFile::Failure(std::string_view action) const {
@@ -127,6 +147,7 @@ absl::Status OutputFile::Write(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) < bytes.size()) {
     return Failure("write");
   }
+  bytes_ += bytes.size();
   return absl::OkStatus();
 }
 
@@ -142,7 +163,8 @@ absl::Status OutputFile::Commit() {
     file_ = nullptr;
     return absl::OkStatus();
   }
-  if (nameless_ && !LinkTo(::fileno(file_), temporary_)) return Failure("write");
+  if (kind_ == Kind::kNameless && !LinkTo(::fileno(file_), temporary_))
+    return Failure("write");
   if (std::fclose(std::exchange(file_, nullptr)) != 0) return Failure("write");
   if (temporary_.empty()) return absl::OkStatus();
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) {

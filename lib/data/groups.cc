@@ -11,7 +11,8 @@
 
 namespace textclf {
 
-std::vector<std::uint32_t> GroupsOf(std::span<const Document> documents) {
+std::vector<std::uint32_t> GroupsOf(std::span<const Document> documents,
+                                    std::span<const std::uint32_t> clusters) {
   constexpr std::uint64_t kTexts = 1;
   constexpr std::uint64_t kGroups = 2;
   DisjointSets sets(documents.size());
@@ -20,13 +21,15 @@ std::vector<std::uint32_t> GroupsOf(std::span<const Document> documents) {
     const std::uint64_t hash = XXH3_64bits_withSeed(key.data(), key.size(), kind);
     sets.Join(first_with.try_emplace(hash, i).first->second, i);
   };
+  absl::flat_hash_map<std::uint32_t, std::uint32_t> first_of_cluster;
+  for (std::uint32_t i = 0; i < clusters.size(); ++i) {
+    sets.Join(first_of_cluster.try_emplace(clusters[i], i).first->second, i);
+  }
   for (std::uint32_t i = 0; i < documents.size(); ++i) {
     join(documents[i].text, kTexts, i);
     if (!documents[i].group.empty()) join(documents[i].group, kGroups, i);
   }
-  std::vector<std::uint32_t> groups(documents.size());
-  for (std::uint32_t i = 0; i < groups.size(); ++i) groups[i] = sets.Find(i);
-  return groups;
+  return sets.FindAll();
 }
 
 }  // namespace textclf

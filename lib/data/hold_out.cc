@@ -7,12 +7,10 @@
 #include <cmath>
 #include <utility>
 
-#include "textclf/data/groups.h"
-
 namespace textclf {
 
-HeldOut HoldOut(std::vector<Document> documents, double test_size, std::uint64_t seed) {
-  const std::vector<std::uint32_t> groups = GroupsOf(documents);
+HeldOut HoldOut(std::vector<Document> documents, std::span<const std::uint32_t> groups,
+                double test_size, std::uint64_t seed) {
   // A group is drawn by the smallest hash of its texts, whatever the order of the file.
   std::vector<std::uint64_t> draws(documents.size(), ~std::uint64_t{0});
   for (std::size_t i = 0; i < documents.size(); ++i) {

@@ -133,12 +133,16 @@ std::optional<std::int64_t> ParseTimestamp(std::string_view text) {
   return time;
 }
 
-std::string MonthOf(std::int64_t seconds) {
+int MonthNumber(std::int64_t seconds) {
   const auto days = std::chrono::floor<std::chrono::days>(
       std::chrono::sys_seconds(std::chrono::seconds(seconds)));
   const year_month_day date(days);
-  return absl::StrFormat("%04d-%02d", static_cast<int>(date.year()),
-                         static_cast<unsigned>(date.month()));
+  return 12 * static_cast<int>(date.year()) +
+         static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+}
+
+std::string MonthName(int number) {
+  return absl::StrFormat("%04d-%02d", number / 12, number % 12 + 1);
 }
 
 }  // namespace textclf

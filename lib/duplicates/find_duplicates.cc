@@ -59,15 +59,9 @@ absl::StatusOr<DuplicateClusters> FindDuplicates(std::span<const std::string_vie
 }
 
 std::string DefinitionOf(const DuplicateOptions& options) {
-  constexpr char kFolded[] = "case, white space and invisible characters aside";
-  if (options.min_similarity >= 1) {
-    return absl::StrFormat("equal texts, %s", kFolded);
-  }
-  return absl::StrFormat(
-      "texts that share %g%% of their sequences of five characters (Jaccard), %s, "
-      "directly "
-      "or through others",
-      std::round(1000 * options.min_similarity) / 10, kFolded);
+  if (options.min_similarity >= 1) return "texts equal but for case and white space";
+  return absl::StrFormat("texts that share %g%% of their 5-character sequences (Jaccard)",
+                         std::round(1000 * options.min_similarity) / 10);
 }
 
 }  // namespace textclf

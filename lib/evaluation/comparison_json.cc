@@ -38,6 +38,7 @@ Json SideJson(const SideOfFlip& side, std::span<const std::string> labels) {
 Json FlipJson(const ExplainedFlip& explained, std::span<const std::string> labels) {
   return {{"id", explained.id},
           {"text", explained.text},
+          {"text_is_cut", explained.text_is_cut},
           {"right", explained.flip.b_is_right ? "b" : "a"},
           {"copies", explained.flip.copies},
           {"label", labels[explained.flip.label]},

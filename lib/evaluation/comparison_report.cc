@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "textclf/data/copies.h"
-#include "textclf/data/groups.h"
 
 namespace textclf {
 namespace {
@@ -41,27 +40,29 @@ std::uint32_t LabelInDispute(std::span<const Mark> marks, const Prediction& a,
 using FlipKey = std::tuple<std::uint32_t, std::uint32_t, bool>;  // text, label, direction
 
 SideOfFlip ExplainSide(const Contestant& contestant, const std::string& text,
-                       const Flip& flip, std::size_t terms) {
+                       const Flip& flip, const ComparisonReportOptions& options) {
   const Prediction& prediction = contestant.predictions[flip.document];
   SideOfFlip side = {prediction.labels, prediction.probabilities[flip.label], {}, {}};
   if (contestant.classifier == nullptr) return side;
   side.segments = Highlight(*contestant.classifier, text, flip.label);
-  side.terms = Explain(*contestant.classifier, text, flip.label, terms).terms;
+  side.terms = Explain(*contestant.classifier, text, flip.label, options.terms).terms;
+  KeepBeginning(side.segments, options.text_bytes);
   return side;
 }
 
 ExplainedFlip ExplainFlip(const Corpus& corpus, const Contestant& a, const Contestant& b,
-                          const Flip& flip, std::size_t terms) {
+                          const Flip& flip, const ComparisonReportOptions& options) {
   const Document& document = corpus.documents[flip.document];
   ExplainedFlip explained;
   explained.flip = flip;
   explained.id = document.id.empty() ? std::to_string(flip.document + 1) : document.id;
-  explained.text = document.text;
+  explained.text = Beginning(document.text, options.text_bytes);
+  explained.text_is_cut = explained.text.size() < document.text.size();
   for (std::uint32_t k = 0; k < corpus.labels.size(); ++k) {
     if (corpus.marks.at(flip.document, k) == Mark::kYes) explained.truth.push_back(k);
   }
-  explained.a = ExplainSide(a, document.text, flip, terms);
-  explained.b = ExplainSide(b, document.text, flip, terms);
+  explained.a = ExplainSide(a, document.text, flip, options);
+  explained.b = ExplainSide(b, document.text, flip, options);
   return explained;
 }
 
@@ -92,18 +93,19 @@ std::vector<Flip> FindFlips(const Corpus& corpus, std::span<const Prediction> a,
   return flips;
 }
 
-ComparisonReport MakeComparisonReport(const Corpus& corpus, const Contestant& a,
-                                      const Contestant& b,
+ComparisonReport MakeComparisonReport(const Corpus& corpus,
+                                      std::span<const std::uint32_t> groups,
+                                      const Contestant& a, const Contestant& b,
                                       const ComparisonReportOptions& options) {
   ComparisonReport report;
   report.a_name = a.name;
   report.b_name = b.name;
-  report.comparison = Compare(corpus.marks, a.predictions, b.predictions,
-                              GroupsOf(corpus.documents), options.comparison);
+  report.comparison =
+      Compare(corpus.marks, a.predictions, b.predictions, groups, options.comparison);
   for (const Flip& flip : FindFlips(corpus, a.predictions, b.predictions)) {
     std::size_t& seen = flip.b_is_right ? report.gained : report.lost;
     if (seen++ >= options.flips) continue;
-    report.flips.push_back(ExplainFlip(corpus, a, b, flip, options.terms));
+    report.flips.push_back(ExplainFlip(corpus, a, b, flip, options));
   }
   return report;
 }

@@ -10,6 +10,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "textclf/base/status_macros.h"
+
 namespace textclf {
 namespace {
 
@@ -194,7 +196,9 @@ absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,
         "documents of one group are not parted",
         options.count, stratifier.groups()));
   }
-  return stratifier.Stratify();
+  Folds folds = stratifier.Stratify();
+  TEXTCLF_RETURN_IF_ERROR(CheckGroupsWhole(folds, groups));
+  return folds;
 }
 
 Folds EnoughOf(const Folds& folds, std::size_t rows) {
@@ -207,6 +211,19 @@ Folds EnoughOf(const Folds& folds, std::size_t rows) {
   };
   while (enough.count < folds.count && held_out() < rows) ++enough.count;
   return enough;
+}
+
+absl::Status CheckGroupsWhole(const Folds& folds, std::span<const std::uint32_t> groups) {
+  absl::flat_hash_map<std::uint32_t, std::uint32_t> fold_of_group;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const std::uint32_t fold =
+        fold_of_group.try_emplace(groups[i], folds.fold_of[i]).first->second;
+    if (fold == folds.fold_of[i]) continue;
+    return absl::InternalError(absl::StrFormat(
+        "group %d stands in folds %d and %d; figures of such folds mean nothing",
+        groups[i], fold, folds.fold_of[i]));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace textclf

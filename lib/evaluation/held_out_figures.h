@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/intervals.h"
 #include "textclf/evaluation/validation.h"
 
 namespace textclf::internal {
@@ -15,20 +16,28 @@ struct WholeFigure {
   const char* name;  // in JSON
   const char* title;
   std::optional<double> (*of)(const Evaluation&);
+  std::optional<Interval> (*interval)(const EvaluationIntervals&);
 };
 
 inline constexpr std::array<WholeFigure, 7> kWholeFigures = {{
-    {"accuracy", "accuracy", [](const Evaluation& e) { return e.accuracy; }},
+    {"accuracy", "accuracy", [](const Evaluation& e) { return e.accuracy; },
+     [](const EvaluationIntervals& i) { return i.accuracy; }},
     {"micro_f1", "micro F1",
-     [](const Evaluation& e) { return std::optional(e.micro.f1); }},
+     [](const Evaluation& e) { return std::optional(e.micro.f1); },
+     [](const EvaluationIntervals& i) { return i.micro.f1; }},
     {"macro_f1", "macro F1",
-     [](const Evaluation& e) { return std::optional(e.macro.f1); }},
+     [](const Evaluation& e) { return std::optional(e.macro.f1); },
+     [](const EvaluationIntervals& i) { return i.macro.f1; }},
     {"hamming_loss", "Hamming loss",
-     [](const Evaluation& e) { return std::optional(e.hamming_loss); }},
-    {"log_loss", "log-loss", [](const Evaluation& e) { return e.log_loss; }},
-    {"roc_auc", "ROC-AUC", [](const Evaluation& e) { return e.mean_roc_auc; }},
+     [](const Evaluation& e) { return std::optional(e.hamming_loss); },
+     [](const EvaluationIntervals& i) { return i.hamming_loss; }},
+    {"log_loss", "log-loss", [](const Evaluation& e) { return e.log_loss; },
+     [](const EvaluationIntervals& i) { return i.log_loss; }},
+    {"roc_auc", "ROC-AUC", [](const Evaluation& e) { return e.mean_roc_auc; },
+     [](const EvaluationIntervals& i) { return i.mean_roc_auc; }},
     {"average_precision", "average precision",
-     [](const Evaluation& e) { return e.mean_average_precision; }},
+     [](const Evaluation& e) { return e.mean_average_precision; },
+     [](const EvaluationIntervals& i) { return i.mean_average_precision; }},
 }};
 
 /// The figure in each fold where it is defined.

@@ -6,6 +6,7 @@
 
 #include "comparison_json.h"
 #include "evaluation_json.h"
+#include "interval_json.h"
 #include "label_checks_json.h"
 #include "textclf/evaluation/report.h"
 
@@ -83,6 +84,42 @@ Json WholeJson(const Evaluation& evaluation) {
   return json;
 }
 
+void AddAverageIntervals(const PrecisionRecallF1Intervals& intervals, Json& json) {
+  json["precision_interval"] = internal::IntervalJson(intervals.precision);
+  json["recall_interval"] = internal::IntervalJson(intervals.recall);
+  json["f1_interval"] = internal::IntervalJson(intervals.f1);
+}
+
+void AddLabelIntervals(const LabelIntervals& intervals, Json& json) {
+  AddAverageIntervals(intervals.scores, json);
+  json["prevalence_interval"] = internal::IntervalJson(intervals.prevalence);
+  json["accuracy_interval"] = internal::IntervalJson(intervals.accuracy);
+  json["roc_auc_interval"] = internal::IntervalJson(intervals.roc_auc);
+  json["average_precision_interval"] =
+      internal::IntervalJson(intervals.average_precision);
+  json["log_loss_interval"] = internal::IntervalJson(intervals.log_loss);
+}
+
+/// Puts the intervals beside the figures of a report.
+void AddIntervals(const Sureness& sureness, Json& json) {
+  const EvaluationIntervals& intervals = sureness.intervals;
+  json["intervals"] = {{"confidence", intervals.options.confidence}};
+  json["intervals"].update(internal::GroupingJson(sureness.grouping));
+  json["intervals"]["resamples"] = intervals.options.resamples;
+  json["intervals"]["seed"] = intervals.options.seed;
+  json["accuracy_interval"] = internal::IntervalJson(intervals.accuracy);
+  json["hamming_loss_interval"] = internal::IntervalJson(intervals.hamming_loss);
+  json["log_loss_interval"] = internal::IntervalJson(intervals.log_loss);
+  json["roc_auc_interval"] = internal::IntervalJson(intervals.mean_roc_auc);
+  json["average_precision_interval"] =
+      internal::IntervalJson(intervals.mean_average_precision);
+  AddAverageIntervals(intervals.micro, json["micro"]);
+  AddAverageIntervals(intervals.macro, json["macro"]);
+  for (std::size_t k = 0; k < intervals.labels.size(); ++k) {
+    AddLabelIntervals(intervals.labels[k], json["per_label"][k]);
+  }
+}
+
 }  // namespace
 
 Json internal::EvaluationJson(const Evaluation& evaluation, std::string_view model) {
@@ -102,13 +139,13 @@ Json internal::EvaluationJson(const Evaluation& evaluation, std::string_view mod
   return json;
 }
 
-std::string JsonReport(const Evaluation& evaluation, std::string_view model,
-                       const LabelChecks& checks, const ComparisonReport* comparison) {
-  Json json = internal::EvaluationJson(evaluation, model);
-  internal::AddLabelChecks(checks, json);
-  if (comparison != nullptr) {
+std::string JsonReport(const Evaluation& evaluation, const ReportParts& parts) {
+  Json json = internal::EvaluationJson(evaluation, parts.model);
+  if (parts.sureness != nullptr) AddIntervals(*parts.sureness, json);
+  if (parts.checks != nullptr) internal::AddLabelChecks(*parts.checks, json);
+  if (parts.comparison != nullptr) {
     const auto labels = json["labels"].get<std::vector<std::string>>();
-    json["comparison"] = internal::ComparisonJson(*comparison, labels);
+    json["comparison"] = internal::ComparisonJson(*parts.comparison, labels);
   }
   return json.dump(1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,24 +1,18 @@
 #include "textclf/evaluation/learn.h"
 
+#include <absl/strings/str_format.h>
+
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <utility>
 
 #include "textclf/base/status_macros.h"
-#include "textclf/data/groups.h"
 #include "textclf/evaluation/auto_search.h"
+#include "textclf/evaluation/cross_validation.h"
 
 namespace textclf {
 namespace {
-
-absl::StatusOr<Folds> FoldsOf(const Corpus& corpus, const TrainingSet& set,
-                              const FoldOptions& options) {
-  const std::vector<std::uint32_t> group_of = GroupsOf(corpus.documents);
-  std::vector<std::uint32_t> groups;
-  groups.reserve(set.rows.size());
-  for (const std::uint32_t row : set.rows) groups.push_back(group_of[row]);
-  return MakeFolds(set.marks, groups, options);
-}
 
 /// Tells of the steps of one stage.
 auto StepsOf(const LearnOptions& options, LearningStage stage) {
@@ -61,6 +55,21 @@ absl::StatusOr<TrainingResult> TrainChosen(const Corpus& corpus, TrainOptions tr
   return Train(corpus, train);
 }
 
+/// Cross-validates as if no document had anything to do with another.
+absl::StatusOr<Evaluation> ValidateNaively(const Corpus& corpus, const TrainingSet& set,
+                                           const TrainOptions& chosen,
+                                           const DecisionOptions& decisions,
+                                           const LearnOptions& options) {
+  std::vector<std::uint32_t> each_alone(set.rows.size());
+  std::iota(each_alone.begin(), each_alone.end(), 0u);
+  TEXTCLF_ASSIGN_OR_RETURN(const Folds folds,
+                           MakeFolds(set.marks, each_alone, options.folds));
+  TEXTCLF_ASSIGN_OR_RETURN(Validation validation,
+                           Validate(corpus, set, folds, each_alone, chosen, decisions,
+                                    StepsOf(options, LearningStage::kValidating)));
+  return std::move(validation.whole);
+}
+
 }  // namespace
 
 absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options) {
@@ -78,16 +87,26 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
   DecisionOptions decisions = options.decisions;
   std::optional<Tuning> tuning;
   std::optional<Validation> validation;
+  std::optional<Leakage> leakage;
   if (tunes || options.validate || options.decisions.learns()) {
-    TEXTCLF_ASSIGN_OR_RETURN(const Folds folds, FoldsOf(corpus, set, options.folds));
+    leakage.emplace();
+    TEXTCLF_ASSIGN_OR_RETURN(leakage->grouping,
+                             GroupDocuments(corpus.documents, options.duplicates));
+    const std::vector<std::uint32_t> groups = leakage->grouping.Of(set.rows);
+    TEXTCLF_ASSIGN_OR_RETURN(const Folds folds,
+                             MakeFolds(set.marks, groups, options.folds));
     if (tunes) {
       TEXTCLF_ASSIGN_OR_RETURN(tuning, Tune(corpus, set, folds, options));
       chosen = tuning->choice().options;
       decisions = tuning->choice().decisions;
     }
     TEXTCLF_ASSIGN_OR_RETURN(validation,
-                             Validate(corpus, set, folds, chosen, decisions,
+                             Validate(corpus, set, folds, groups, chosen, decisions,
                                       StepsOf(options, LearningStage::kValidating)));
+    if (options.validate) {
+      TEXTCLF_ASSIGN_OR_RETURN(leakage->naive,
+                               ValidateNaively(corpus, set, chosen, decisions, options));
+    }
   }
   TEXTCLF_ASSIGN_OR_RETURN(TrainingResult training, TrainChosen(corpus, chosen, options));
   if (decisions.learns()) {
@@ -98,7 +117,8 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
                   validation ? std::span<const Prediction>(validation->predictions)
                              : std::span<const Prediction>());
   return Learned{std::move(training), std::move(chosen),     decisions,
-                 std::move(tuning),   std::move(validation), std::move(checks)};
+                 std::move(tuning),   std::move(validation), std::move(leakage),
+                 std::move(checks)};
 }
 
 TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,
@@ -108,6 +128,7 @@ TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,
   if (!learned.decisions.learns()) return record;
   record["cv"] = std::to_string(options.folds.count);
   record["seed"] = std::to_string(options.folds.seed);
+  record["copy_similarity"] = absl::StrFormat("%g", options.duplicates.min_similarity);
   record["calibrate"] = learned.decisions.calibrate ? "true" : "false";
   if (learned.decisions.thresholds) {
     record["thresholds"] = ToString(*learned.decisions.thresholds);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "held_out_figures.h"
+#include "interval_json.h"
 #include "label_checks_json.h"
 #include "textclf/evaluation/learning_report.h"
 #include "textclf/evaluation/spread.h"
@@ -38,18 +39,48 @@ Json TuningJson(const Tuning& tuning, const LearnOptions& options) {
           {"candidates", candidates}};
 }
 
+/// The figures of all held-out documents together.
+Json TogetherJson(const Evaluation& evaluation) {
+  Json json = Json::object();
+  for (const internal::WholeFigure& figure : internal::kWholeFigures) {
+    json[figure.name] = NumberOrNull(figure.of(evaluation));
+  }
+  return json;
+}
+
+/// What folds that part copies say, beside those that do not, and the difference.
+void AddLeakage(const Leakage& leakage, const Validation& validation, Json& json) {
+  json["grouping"] = internal::GroupingJson(leakage.grouping);
+  json["grouped"] = TogetherJson(validation.whole);
+  if (!leakage.naive) return;
+  json["naive"] = TogetherJson(*leakage.naive);
+  for (const internal::WholeFigure& figure : internal::kWholeFigures) {
+    const std::optional<double> naive = figure.of(*leakage.naive);
+    const std::optional<double> grouped = figure.of(validation.whole);
+    json["gap"][figure.name] = nullptr;
+    if (naive && grouped) json["gap"][figure.name] = *naive - *grouped;
+  }
+}
+
 Json LabelsJson(const Validation& validation) {
   Json labels = Json::array();
   for (std::size_t k = 0; k < validation.whole.labels.size(); ++k) {
     const LabelEvaluation& label = validation.whole.labels[k];
+    const LabelIntervals& intervals = validation.intervals.labels[k];
     const Spread f1 = SpreadOf(internal::F1ByFold(validation, k));
-    labels.push_back({{"label", label.label},
-                      {"precision", label.scores.precision},
-                      {"recall", label.scores.recall},
-                      {"f1", label.scores.f1},
-                      {"f1_standard_deviation", f1.standard_deviation},
-                      {"support", label.counts.support()},
-                      {"average_precision", NumberOrNull(label.average_precision)}});
+    labels.push_back(
+        {{"label", label.label},
+         {"precision", label.scores.precision},
+         {"recall", label.scores.recall},
+         {"f1", label.scores.f1},
+         {"f1_standard_deviation", f1.standard_deviation},
+         {"support", label.counts.support()},
+         {"average_precision", NumberOrNull(label.average_precision)},
+         {"precision_interval", internal::IntervalJson(intervals.scores.precision)},
+         {"recall_interval", internal::IntervalJson(intervals.scores.recall)},
+         {"f1_interval", internal::IntervalJson(intervals.scores.f1)},
+         {"average_precision_interval",
+          internal::IntervalJson(intervals.average_precision)}});
   }
   return labels;
 }
@@ -57,7 +88,8 @@ Json LabelsJson(const Validation& validation) {
 Json ValidationJson(const Validation& validation, const LearnOptions& options) {
   Json json = {{"folds", validation.folds.count},
                {"seed", options.folds.seed},
-               {"converged", validation.converged}};
+               {"converged", validation.converged},
+               {"confidence", validation.intervals.options.confidence}};
   for (const internal::WholeFigure& figure : internal::kWholeFigures) {
     const std::vector<double> values = ByFold(validation, figure);
     if (values.empty()) {
@@ -65,10 +97,12 @@ Json ValidationJson(const Validation& validation, const LearnOptions& options) {
       continue;
     }
     const Spread spread = SpreadOf(values);
-    json[figure.name] = {{"mean", spread.mean},
-                         {"standard_deviation", spread.standard_deviation},
-                         {"by_fold", values},
-                         {"whole", NumberOrNull(figure.of(validation.whole))}};
+    json[figure.name] = {
+        {"mean", spread.mean},
+        {"standard_deviation", spread.standard_deviation},
+        {"by_fold", values},
+        {"whole", NumberOrNull(figure.of(validation.whole))},
+        {"interval", internal::IntervalJson(figure.interval(validation.intervals))}};
   }
   json["per_label"] = LabelsJson(validation);
   return json;
@@ -101,6 +135,7 @@ std::string JsonReport(const TrainingReport& training, const Learned& learned,
   if (learned.tuning) json["tuning"] = TuningJson(*learned.tuning, options);
   if (learned.validation) {
     json["cross_validation"] = ValidationJson(*learned.validation, options);
+    AddLeakage(*learned.leakage, *learned.validation, json["cross_validation"]);
   }
   if (learned.decisions.thresholds) json["thresholds"] = ThresholdsJson(learned);
   if (learned.decisions.calibrate) json["calibration"] = CalibrationJson(learned);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "held_out_figures.h"
+#include "interval_text.h"
 #include "text_table.h"
 #include "textclf/evaluation/learning_report.h"
 #include "textclf/evaluation/spread.h"
@@ -90,34 +91,52 @@ std::string TuningText(const Tuning& tuning, const LearnOptions& options) {
          SurenessText(tuning, options.train);
 }
 
-TextTable WholeTable(const Validation& validation) {
-  TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight});
-  table.AddRow({"", "mean", "+-", "together"});
+/// Figures held out, and those that parted copies and groups would pretend.
+TextTable WholeTable(const Validation& validation, const Leakage& leakage) {
+  std::vector<Align> columns(7, Align::kRight);
+  columns.front() = Align::kLeft;
+  TextTable table(std::move(columns));
+  std::vector<std::string> header = {"", "mean", "+-", "together", "95% interval"};
+  if (leakage.naive) header.insert(header.end(), {"naive", "gap"});
+  table.AddRow(std::move(header));
   for (const internal::WholeFigure& figure : internal::kWholeFigures) {
     const std::vector<double> values = ByFold(validation, figure);
     if (values.empty()) continue;
     const Spread spread = SpreadOf(values);
-    table.AddRow({figure.title, Decimal(spread.mean), Decimal(spread.standard_deviation),
-                  Decimal(figure.of(validation.whole))});
+    const std::optional<double> together = figure.of(validation.whole);
+    std::vector<std::string> row = {
+        figure.title, Decimal(spread.mean), Decimal(spread.standard_deviation),
+        Decimal(together), internal::IntervalText(figure.interval(validation.intervals))};
+    if (leakage.naive) {
+      const std::optional<double> naive = figure.of(*leakage.naive);
+      row.push_back(Decimal(naive));
+      row.push_back(naive && together ? absl::StrFormat("%+.4f", *naive - *together)
+                                      : "-");
+    }
+    table.AddRow(std::move(row));
   }
   return table;
 }
 
 TextTable LabelTable(const Validation& validation, bool thresholds) {
-  std::vector<Align> columns(8, Align::kRight);
+  std::vector<Align> columns(9, Align::kRight);
   columns.front() = Align::kLeft;
   TextTable table(std::move(columns));
-  std::vector<std::string> header = {"label", "precision", "recall",  "F1",
-                                     "+-",    "support",   "avg prec"};
+  std::vector<std::string> header = {"label",  "precision", "recall",  "F1",
+                                     "F1 95%", "+-",        "support", "avg prec"};
   if (thresholds) header.push_back("threshold");
   table.AddRow(std::move(header));
   for (std::size_t k = 0; k < validation.whole.labels.size(); ++k) {
     const LabelEvaluation& label = validation.whole.labels[k];
     const Spread f1 = SpreadOf(internal::F1ByFold(validation, k));
     std::vector<std::string> row = {
-        CellText(label.label, kLabelWidth), Decimal(label.scores.precision),
-        Decimal(label.scores.recall),       Decimal(label.scores.f1),
-        Decimal(f1.standard_deviation),     std::to_string(label.counts.support()),
+        CellText(label.label, kLabelWidth),
+        Decimal(label.scores.precision),
+        Decimal(label.scores.recall),
+        Decimal(label.scores.f1),
+        internal::IntervalText(validation.intervals.labels[k].scores.f1),
+        Decimal(f1.standard_deviation),
+        std::to_string(label.counts.support()),
         Decimal(label.average_precision)};
     if (thresholds) {
       row.push_back(Decimal(validation.rules.thresholds[k]) +
@@ -131,13 +150,20 @@ TextTable LabelTable(const Validation& validation, bool thresholds) {
 std::string ValidationText(const Validation& validation, const Learned& learned,
                            const LearnOptions& options) {
   const bool thresholds = learned.decisions.thresholds.has_value();
-  return absl::StrFormat(
-             "\nCross-validation: %d folds, seed %d; copies of a text and groups stay "
-             "together\n",
-             validation.folds.count, options.folds.seed) +
-         WholeTable(validation).ToString() +
-         "  mean, +-: over the folds, and the standard deviation of one; together: of "
-         "all\n  held-out documents in one table\n\nEach label, held out\n" +
+  std::string text = absl::StrFormat("\nCross-validation: %d folds, seed %d\n",
+                                     validation.folds.count, options.folds.seed);
+  text += internal::GroupingText(learned.leakage->grouping);
+  text += WholeTable(validation, *learned.leakage).ToString();
+  text +=
+      "  mean, +-: over the folds, and the standard deviation of one; together: of all\n"
+      "  held-out documents in one table; interval: for other documents of the same "
+      "kind\n";
+  if (learned.leakage->naive) {
+    text +=
+        "  naive: in folds that part copies and groups, as is usual; gap: how much of it "
+        "is\n  recognition of what was learned from\n";
+  }
+  return text + "\nEach label, held out\n" +
          LabelTable(validation, thresholds).ToString();
 }
 
@@ -145,6 +171,9 @@ std::string RepetitionText(const Learned& learned, const LearnOptions& options) 
   std::string flags = OptionsText(learned.options);
   const std::string decisions = OptionsText(learned.decisions);
   if (!decisions.empty()) flags += " " + decisions;
+  if (options.duplicates.min_similarity != DuplicateOptions{}.min_similarity) {
+    flags += absl::StrFormat(" --copy-similarity %g", options.duplicates.min_similarity);
+  }
   return absl::StrFormat("\nThe same model comes of: %s --cv %d --seed %d\n", flags,
                          options.folds.count, options.folds.seed);
 }

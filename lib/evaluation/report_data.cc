@@ -4,7 +4,6 @@
 #include <map>
 
 #include "textclf/data/copies.h"
-#include "textclf/data/groups.h"
 #include "textclf/model/decision.h"
 
 namespace textclf {
@@ -21,13 +20,6 @@ std::vector<std::uint32_t> LabelsMarked(std::span<const Mark> marks, Mark wanted
   return labels;
 }
 
-/// The first `bytes` bytes of a text, less a character that would be cut.
-std::string Beginning(const std::string& text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (text[bytes] & 0xC0) == 0x80) --bytes;
-  return text.substr(0, bytes);
-}
-
 ContradictionExample Exemplify(const Corpus& corpus, const Contradiction& contradiction,
                                std::size_t bytes) {
   std::map<std::vector<std::uint32_t>, std::size_t> versions;
@@ -35,23 +27,19 @@ ContradictionExample Exemplify(const Corpus& corpus, const Contradiction& contra
     ++versions[LabelsMarked(corpus.marks.row(i), Mark::kYes)];
   }
   const std::string& text = corpus.documents[contradiction.documents.front()].text;
-  return {
-      Beginning(text, bytes), text.size() > bytes, {versions.begin(), versions.end()}};
+  return {std::string(Beginning(text, bytes)),
+          text.size() > bytes,
+          {versions.begin(), versions.end()}};
 }
 
-void CountGroups(const Corpus& corpus, DataMakeup& makeup) {
-  makeup.names_groups =
-      std::any_of(corpus.documents.begin(), corpus.documents.end(),
-                  [](const Document& document) { return !document.group.empty(); });
-  std::vector<std::size_t> sizes(corpus.documents.size());
-  for (const std::uint32_t group : GroupsOf(corpus.documents)) ++sizes[group];
-  for (const std::size_t size : sizes) {
-    if (size > 0) ++makeup.groups;
-    makeup.largest_group = std::max(makeup.largest_group, size);
-  }
+std::size_t LargestGroup(const Grouping& grouping) {
+  std::vector<std::size_t> sizes(grouping.group_of.size());
+  for (const std::uint32_t group : grouping.group_of) ++sizes[group];
+  return sizes.empty() ? 0 : *std::max_element(sizes.begin(), sizes.end());
 }
 
-DataMakeup DescribeData(const Corpus& corpus, const ReportOptions& options) {
+DataMakeup DescribeData(const Corpus& corpus, const Grouping& grouping,
+                        const ReportOptions& options) {
   const CorpusSummary summary = Summarize(corpus);
   DataMakeup makeup;
   makeup.documents = summary.documents;
@@ -63,7 +51,9 @@ DataMakeup DescribeData(const Corpus& corpus, const ReportOptions& options) {
     if (!has_yes) ++makeup.without_label;
   }
   makeup.without_label -= makeup.unlabelled;
-  CountGroups(corpus, makeup);
+  makeup.names_groups = grouping.has_named_groups;
+  makeup.groups = grouping.groups;
+  makeup.largest_group = LargestGroup(grouping);
   const std::vector<Contradiction> contradictions = FindContradictions(corpus);
   makeup.contradictions = contradictions.size();
   for (const Contradiction& contradiction : contradictions) {
@@ -130,18 +120,6 @@ LabelDetails DescribeLabel(const Classifier& classifier, const Corpus& corpus,
   return details;
 }
 
-/// Drops what comes after the first `bytes` bytes, in whole segments but for the first.
-bool CutSegments(std::vector<TextSegment>& segments, std::size_t bytes) {
-  std::size_t total = 0;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    total += segments[i].text.size();
-    if (total <= bytes || i == 0) continue;
-    segments.resize(i);
-    return true;
-  }
-  return false;
-}
-
 ExplainedError ExplainError(const Classifier& classifier, const Corpus& corpus,
                             const Prediction& prediction, const LabelError& error,
                             const ReportOptions& options) {
@@ -153,7 +131,7 @@ ExplainedError ExplainError(const Classifier& classifier, const Corpus& corpus,
   explained.predicted = prediction.labels;
   explained.probability = prediction.probabilities[error.label];
   explained.segments = Highlight(classifier, document.text, error.label);
-  explained.text_is_cut = CutSegments(explained.segments, options.error_bytes);
+  explained.text_is_cut = KeepBeginning(explained.segments, options.error_bytes);
   explained.terms =
       Explain(classifier, document.text, error.label, options.terms_per_error).terms;
   return explained;
@@ -163,7 +141,8 @@ ExplainedError ExplainError(const Classifier& classifier, const Corpus& corpus,
 
 ReportData MakeReportData(const Model& model, const Corpus& corpus,
                           std::span<const Prediction> predictions,
-                          const Evaluation& evaluation, const ReportOptions& options) {
+                          const Evaluation& evaluation, const Sureness& sureness,
+                          const ReportOptions& options) {
   const Classifier& classifier = model.classifier;
   ReportData data;
   data.model_name = options.model_name;
@@ -171,7 +150,8 @@ ReportData MakeReportData(const Model& model, const Corpus& corpus,
   data.record = model.record;
   data.columns = classifier.parts().model.columns();
   data.evaluation = evaluation;
-  data.makeup = DescribeData(corpus, options);
+  data.intervals = sureness.intervals;
+  data.makeup = DescribeData(corpus, sureness.grouping, options);
   for (const std::size_t label :
        ProblemLabels(classifier.task(), classifier.labels().size())) {
     data.details.push_back(DescribeLabel(classifier, corpus, predictions,

@@ -110,6 +110,37 @@ Json ConfusedJson(std::span<const ConfusedPair> pairs) {
   return json;
 }
 
+Json IntervalJson(const std::optional<Interval>& interval) {
+  if (!interval.has_value()) return nullptr;
+  return {Rounded(interval->low), Rounded(interval->high)};
+}
+
+Json ScoresJson(const PrecisionRecallF1Intervals& scores) {
+  return {{"precision", IntervalJson(scores.precision)},
+          {"recall", IntervalJson(scores.recall)},
+          {"f1", IntervalJson(scores.f1)}};
+}
+
+Json IntervalsJson(const EvaluationIntervals& intervals) {
+  Json json = {{"confidence", intervals.options.confidence},
+               {"groups", intervals.groups},
+               {"accuracy", IntervalJson(intervals.accuracy)},
+               {"hamming_loss", IntervalJson(intervals.hamming_loss)},
+               {"log_loss", IntervalJson(intervals.log_loss)},
+               {"roc_auc", IntervalJson(intervals.mean_roc_auc)},
+               {"average_precision", IntervalJson(intervals.mean_average_precision)},
+               {"micro", ScoresJson(intervals.micro)},
+               {"macro", ScoresJson(intervals.macro)}};
+  json["per_label"] = Json::array();
+  for (const LabelIntervals& label : intervals.labels) {
+    Json figures = ScoresJson(label.scores);
+    figures["roc_auc"] = IntervalJson(label.roc_auc);
+    figures["average_precision"] = IntervalJson(label.average_precision);
+    json["per_label"].push_back(std::move(figures));
+  }
+  return json;
+}
+
 }  // namespace
 
 Json ReportDataJson(const ReportData& data) {
@@ -117,6 +148,7 @@ Json ReportDataJson(const ReportData& data) {
   json["columns"] = data.columns;
   json["record"] = data.record;
   json["evaluation"] = EvaluationJson(data.evaluation);
+  json["intervals"] = IntervalsJson(data.intervals);
   json["makeup"] = MakeupJson(data.makeup);
   json["details"] = Json::array();
   for (const LabelDetails& details : data.details) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "interval_text.h"
 #include "text_table.h"
 #include "textclf/evaluation/report.h"
 
@@ -54,7 +55,7 @@ std::string Name(const Evaluation& e, std::size_t label) {
   return CellText(e.labels[label].label, kLabelWidth);
 }
 
-std::string Heading(const Evaluation& e) {
+std::string Heading(const Evaluation& e, const Sureness* sureness) {
   std::string text =
       absl::StrFormat("%s, %s; each document has %s.\n", Count(e.documents, "document"),
                       Count(e.labels.size(), "label"),
@@ -68,6 +69,14 @@ std::string Heading(const Evaluation& e) {
         Count(e.complete_documents, "document") +
             (e.complete_documents == 1 ? " has" : " have"));
   }
+  if (sureness != nullptr) {
+    return text + internal::GroupingText(sureness->grouping) +
+           absl::StrFormat(
+               "  [Intervals] hold the figure with probability %g%% for other such "
+               "groups; "
+               "they say\n  nothing of documents of another kind.\n",
+               100 * sureness->intervals.options.confidence);
+  }
   return text +
          "These figures have no error bars: they hold for these documents, and where a\n"
          "label's support is small, others of the same kind may give quite different "
@@ -79,25 +88,41 @@ std::string BaselineName(const Evaluation& e) {
   return absl::StrFormat("always \"%s\"", Name(e, *e.baseline.label));
 }
 
-std::string WholeBlock(const Evaluation& e) {
+/// " [low-high]" behind a figure; nothing where there are no intervals.
+std::string Behind(const Sureness* sureness,
+                   std::optional<Interval> EvaluationIntervals::*figure) {
+  if (sureness == nullptr) return "";
+  return " [" + internal::IntervalText(sureness->intervals.*figure) + "]";
+}
+
+std::string WholeBlock(const Evaluation& e, const Sureness* sureness) {
   const std::string baseline = BaselineName(e);
   const bool exclusive = ExcludeEachOther(e);
   const double even = exclusive ? 1 / static_cast<double>(e.labels.size()) : 0.5;
-  TextTable table({Align::kLeft, Align::kRight, Align::kLeft});
-  table.AddRow({exclusive ? "accuracy" : "exact match", Percent(e.accuracy),
+  TextTable table(
+      {Align::kLeft, sureness == nullptr ? Align::kRight : Align::kLeft, Align::kLeft});
+  table.AddRow({exclusive ? "accuracy" : "exact match",
+                Percent(e.accuracy) + Behind(sureness, &EvaluationIntervals::accuracy),
                 absl::StrFormat("documents with %s right (%s: %s)",
                                 exclusive ? "their label" : "every label", baseline,
                                 Percent(e.baseline.accuracy))});
-  table.AddRow({"Hamming loss", Decimal(e.hamming_loss),
-                absl::StrFormat("share of wrong marks, 0 is best (%s: %s)", baseline,
-                                Decimal(e.baseline.hamming_loss))});
-  table.AddRow({"log-loss", Decimal(e.log_loss),
+  table.AddRow(
+      {"Hamming loss",
+       Decimal(e.hamming_loss) + Behind(sureness, &EvaluationIntervals::hamming_loss),
+       absl::StrFormat("share of wrong marks, 0 is best (%s: %s)", baseline,
+                       Decimal(e.baseline.hamming_loss))});
+  table.AddRow({"log-loss",
+                Decimal(e.log_loss) + Behind(sureness, &EvaluationIntervals::log_loss),
                 absl::StrFormat("how far off the probabilities are, 0 is best (%s: %s)",
                                 exclusive ? "all labels alike" : "always one half",
                                 Decimal(-std::log(even)))});
-  table.AddRow({"ROC-AUC", Decimal(e.mean_roc_auc),
-                "chance that a yes scores above a no, mean over labels (guessing: 0.5)"});
-  table.AddRow({"average precision", Decimal(e.mean_average_precision),
+  table.AddRow(
+      {"ROC-AUC",
+       Decimal(e.mean_roc_auc) + Behind(sureness, &EvaluationIntervals::mean_roc_auc),
+       "chance that a yes scores above a no, mean over labels (guessing: 0.5)"});
+  table.AddRow({"average precision",
+                Decimal(e.mean_average_precision) +
+                    Behind(sureness, &EvaluationIntervals::mean_average_precision),
                 "precision over all recalls, mean over labels (guessing: prevalence)"});
   return "\nThe whole\n" + table.ToString();
 }
@@ -148,6 +173,34 @@ std::string LabelBlock(const Evaluation& e) {
          "  support, prevalence: number and share of documents that have it\n"
          "  right, always no: share of right answers, and of one that is always no\n"
          "  A figure is 0 where it would divide by 0, and - where it is not defined.\n";
+}
+
+/// The intervals of the averages and of each label.
+std::string IntervalBlock(const Evaluation& e, const Sureness* sureness) {
+  if (sureness == nullptr) return "";
+  const EvaluationIntervals& intervals = sureness->intervals;
+  std::vector<Align> columns(6, Align::kRight);
+  columns.front() = Align::kLeft;
+  TextTable table(std::move(columns));
+  table.AddRow({"label", "precision", "recall", "F1", "prevalence", "avg prec"});
+  const auto add = [&](const std::string& name, const PrecisionRecallF1Intervals& scores,
+                       const std::string& prevalence, const std::string& average) {
+    table.AddRow({name, internal::IntervalText(scores.precision),
+                  internal::IntervalText(scores.recall),
+                  internal::IntervalText(scores.f1), prevalence, average});
+  };
+  for (std::size_t k = 0; k < e.labels.size(); ++k) {
+    const LabelIntervals& label = intervals.labels[k];
+    add(Name(e, k), label.scores, internal::IntervalText(label.prevalence),
+        internal::IntervalText(label.average_precision));
+  }
+  add("(micro)", intervals.micro, "", "");
+  add("(macro)", intervals.macro, "",
+      internal::IntervalText(intervals.mean_average_precision));
+  return absl::StrFormat("\nIntervals of %g%%\n", 100 * intervals.options.confidence) +
+         table.ToString() +
+         "  shares and F1: Wilson's, with as many documents as groups let count; the "
+         "others:\n  a bootstrap of groups; -: not defined, or at the end of its scale\n";
 }
 
 /// True label by row, predicted label by column, columns headed as told.
@@ -235,9 +288,10 @@ std::string ConfusionBlock(const Evaluation& e) {
 
 }  // namespace
 
-std::string TextReport(const Evaluation& evaluation) {
-  return Heading(evaluation) + WholeBlock(evaluation) + AverageBlock(evaluation) +
-         LabelBlock(evaluation) + ConfusionBlock(evaluation);
+std::string TextReport(const Evaluation& evaluation, const Sureness* sureness) {
+  return Heading(evaluation, sureness) + WholeBlock(evaluation, sureness) +
+         AverageBlock(evaluation) + LabelBlock(evaluation) +
+         IntervalBlock(evaluation, sureness) + ConfusionBlock(evaluation);
 }
 
 }  // namespace textclf

@@ -10,8 +10,10 @@ namespace textclf {
 
 absl::StatusOr<Validation> Validate(
     const Corpus& corpus, const TrainingSet& set, const Folds& folds,
-    const TrainOptions& options, const DecisionOptions& decisions,
+    std::span<const std::uint32_t> groups, const TrainOptions& options,
+    const DecisionOptions& decisions,
     const std::function<bool(std::size_t done, std::size_t all)>& on_step) {
+  TEXTCLF_RETURN_IF_ERROR(CheckGroupsWhole(folds, groups));
   const TrainOptions rough = SolvedRoughly(options);
   TEXTCLF_ASSIGN_OR_RETURN(
       const std::vector<HeldOutScores> held_out,
@@ -26,6 +28,10 @@ absl::StatusOr<Validation> Validate(
   validation.converged = held_out.front().converged;
   TEXTCLF_ASSIGN_OR_RETURN(validation.whole, Evaluate(set.marks, validation.predictions,
                                                       corpus.labels, set.task));
+  IntervalOptions interval_options;
+  interval_options.threads = options.threads;
+  validation.intervals = EstimateIntervals(set.marks, validation.predictions, groups,
+                                           set.task, interval_options);
   for (std::uint32_t fold = 0; fold < folds.count; ++fold) {
     const std::vector<std::uint32_t> rows = folds.HeldOut(fold);
     TEXTCLF_ASSIGN_OR_RETURN(

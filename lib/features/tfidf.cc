@@ -205,7 +205,7 @@ absl::StatusOr<Tfidf> FitTfidf(const TermCounts& counts,
     ordered[block.index] = OrderedTerms(
         counts, WithinLimits(counts, statistics, kBlocks[block.index], range));
   });
-  TermList kept;
+  TermListBuilder kept;
   std::vector<double> idf;
   const double n = static_cast<double>(rows.size());
   for (std::size_t block = 0; block < kBlocks.size(); ++block) {
@@ -218,7 +218,7 @@ absl::StatusOr<Tfidf> FitTfidf(const TermCounts& counts,
     }
   }
   if (kept.size() == 0) return NoTermsError(counts, rows.size(), options);
-  return Tfidf(Vocabulary(std::move(kept)), std::move(idf), options.sublinear_tf);
+  return Tfidf(Vocabulary(std::move(kept).Build()), std::move(idf), options.sublinear_tf);
 }
 
 double Tfidf::Frequency(std::uint32_t count) const {
@@ -233,8 +233,8 @@ void Tfidf::Weigh(std::span<const ColumnCount> counts, std::span<double> values)
                            }) -
       counts.begin());
   const auto weigh = [&](const auto& frequency) {
-    WeighBlock(counts.first(words), idf_, frequency, values.data());
-    WeighBlock(counts.subspan(words), idf_, frequency, values.data() + words);
+    WeighBlock(counts.first(words), idf(), frequency, values.data());
+    WeighBlock(counts.subspan(words), idf(), frequency, values.data() + words);
   };
   if (sublinear_tf_) {
     weigh(SublinearFrequency);

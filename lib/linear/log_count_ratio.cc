@@ -49,7 +49,8 @@ std::vector<std::vector<double>> LogCountRatios(const DesignMatrix& x,
   const std::vector<ColumnRows> counts = CountMarks(x, marks, labels);
   std::vector<std::vector<double>> ratios(labels.size());
   for (std::size_t p = 0; p < labels.size(); ++p) {
-    const auto& [yes, unknown] = counts[p];
+    const std::vector<std::uint32_t>& yes = counts[p].yes;
+    const std::vector<std::uint32_t>& unknown = counts[p].unknown;
     const auto yes_of = [&](std::size_t c) { return 1.0 + yes[c]; };
     const auto no_of = [&](std::size_t c) {
       return 1.0 + (rows[c] - unknown[c] - yes[c]);

@@ -83,4 +83,27 @@ std::vector<TextSegment> Highlight(const Classifier& classifier, std::string_vie
   return segments;
 }
 
+bool KeepBeginning(std::vector<TextSegment>& segments, std::size_t bytes) {
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    std::string& text = segments[i].text;
+    if (text.size() <= bytes) {
+      bytes -= text.size();
+      continue;
+    }
+    text.resize(Beginning(text, bytes).size());
+    segments.resize(text.empty() ? i : i + 1);
+    return true;
+  }
+  return false;
+}
+
+std::string_view Beginning(std::string_view text, std::size_t bytes) {
+  constexpr std::size_t kLongestCharacter = 4;
+  if (text.size() <= bytes) return text;
+  const auto continues = [&](std::size_t at) { return (text[at] & 0xC0) == 0x80; };
+  std::size_t end = bytes;
+  while (end > 0 && bytes - end < kLongestCharacter && continues(end)) --end;
+  return text.substr(0, continues(end) ? bytes : end);
+}
+
 }  // namespace textclf

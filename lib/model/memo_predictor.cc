@@ -30,6 +30,7 @@ void MemoPredictor::Predict(std::string_view text, const TextTerms& terms,
   for (BlockSums& block : workspace_.sums) block.Clear(term_sums_.problems());
   workspace_.found.clear();
   AddWords(terms);
+  known_words_ = workspace_.found.size();
   chunk_memo_.AddChunks(terms.stream, terms.chunk_keys, workspace_.sums[1],
                         workspace_.found);
   const bool few = workspace_.found.size() <= classifier_->sum_scales().max_occurrences;

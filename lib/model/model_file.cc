@@ -1,12 +1,15 @@
 #include "textclf/model/model_file.h"
 
 #include <absl/strings/str_format.h>
+#include <absl/strings/str_join.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -27,8 +30,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "textclf";
 /// With constraints, which a program that does not know them must not pass over.
-constexpr std::uint32_t kConstraintsVersion = 3;
-constexpr std::uint32_t kNewestVersion = kConstraintsVersion;
+constexpr std::uint32_t kConstraintsVersion = 4;
+constexpr std::array<std::uint32_t, 3> kVersions = {  // rising
+    internal::kAllTermsVersion, internal::kActiveTermsVersion, kConstraintsVersion};
 constexpr std::string_view kConstraints = "constraints";
 constexpr std::string_view kChecksum = "checksum";
 constexpr std::string_view kRecordPrefix = "training.";
@@ -74,14 +78,18 @@ std::string GoldenScores(const Classifier& classifier) {
   return golden.dump();
 }
 
+/// The oldest version that says all that a program must know of the model.
+std::uint32_t FormatVersion(const ClassifierParts& parts, std::uint32_t tensors_version) {
+  if (!parts.constraints.empty()) return kConstraintsVersion;
+  return tensors_version;
+}
+
 SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t tensors_version) {
   const ClassifierParts& parts = model.classifier.parts();
-  const std::uint32_t format_version =
-      parts.constraints.empty() ? tensors_version : kConstraintsVersion;
   const AnalyzerOptions& analyzer = parts.analyzer.options();
   SafetensorsMetadata metadata = {
       {"format", std::string(kFormat)},
-      {"format_version", std::to_string(format_version)},
+      {"format_version", std::to_string(FormatVersion(parts, tensors_version))},
       {"library_version", std::string(kVersion)},
       {"analyzer.tokenizer", std::string(ToString(analyzer.tokenizer))},
       {"analyzer.words", internal::RangeText(analyzer.words)},
@@ -108,15 +116,15 @@ absl::Status CheckOrigin(const SafetensorsMetadata& metadata) {
     return Invalid("is a safetensors file, but not a textclf model");
   }
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, reader.Number("format_version"));
-  if (version < internal::kAllTermsVersion) {
-    return Invalid(absl::StrFormat("is a model of format %d, expected 1 to %d", version,
-                                   kNewestVersion));
-  }
-  if (version > kNewestVersion) {
+  if (version > kVersions.back()) {
     return Invalid(absl::StrFormat(
         "is a model of format %d, this program (textclf %s) reads up to %d; use a newer "
         "textclf",
-        version, std::string(kVersion), kNewestVersion));
+        version, std::string(kVersion), kVersions.back()));
+  }
+  if (!std::ranges::binary_search(kVersions, version)) {
+    return Invalid(absl::StrFormat("is a model of format %d, expected one of %s", version,
+                                   absl::StrJoin(kVersions, ", ")));
   }
   return absl::OkStatus();
 }
@@ -131,9 +139,9 @@ absl::Status CheckChecksum(const Safetensors& file) {
                       found, expected));
 }
 
-/// The version of which the tensors are.
+/// The version of which the tensors are: newer ones have those of either.
 std::uint32_t TensorsVersion(const Safetensors& file, std::uint32_t format_version) {
-  if (format_version != kConstraintsVersion) return format_version;
+  if (format_version <= internal::kActiveTermsVersion) return format_version;
   return file.Find("linear.active_columns") != nullptr ? internal::kActiveTermsVersion
                                                        : internal::kAllTermsVersion;
 }
@@ -141,7 +149,7 @@ std::uint32_t TensorsVersion(const Safetensors& file, std::uint32_t format_versi
 absl::StatusOr<LabelConstraints> ReadConstraints(const internal::MetadataReader& header,
                                                  std::uint32_t format_version, Task task,
                                                  std::span<const std::string> labels) {
-  if (format_version != kConstraintsVersion) return LabelConstraints();
+  if (format_version < kConstraintsVersion) return LabelConstraints();
   TEXTCLF_ASSIGN_OR_RETURN(
       std::vector<LabelRule> rules,
       header.Parsed(kConstraints, "a JSON array of rules", internal::ParseRules));
@@ -153,8 +161,8 @@ absl::StatusOr<LabelConstraints> ReadConstraints(const internal::MetadataReader&
   return LabelConstraints::Make(std::move(rules), labels);
 }
 
-absl::StatusOr<Classifier> ReadClassifier(const Safetensors& file) {
-  const internal::MetadataReader header(file.metadata());
+absl::StatusOr<Classifier> ReadClassifier(const internal::KeptFile& file) {
+  const internal::MetadataReader header(file.tensors.metadata());
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, header.Number("format_version"));
   AnalyzerOptions options;
   TEXTCLF_ASSIGN_OR_RETURN(const std::string tokenizer,
@@ -179,7 +187,7 @@ absl::StatusOr<Classifier> ReadClassifier(const Safetensors& file) {
 
   TEXTCLF_ASSIGN_OR_RETURN(internal::ModelNumbers numbers,
                            internal::ReadModelTensors(
-                               file, {TensorsVersion(file, version), word_terms,
+                               file, {TensorsVersion(file.tensors, version), word_terms,
                                       ProblemCount(task, labels.size()), labels.size()}));
   TEXTCLF_ASSIGN_OR_RETURN(LabelConstraints constraints,
                            ReadConstraints(header, version, task, labels));
@@ -200,6 +208,17 @@ TrainingRecord ReadRecord(const SafetensorsMetadata& metadata) {
   return record;
 }
 
+/// Reads a model whose large arrays stay in `bytes`, which `keeper` keeps.
+absl::StatusOr<Model> ParseInPlace(std::string_view bytes,
+                                   std::shared_ptr<const void> keeper) {
+  TEXTCLF_ASSIGN_OR_RETURN(Safetensors tensors, ParseSafetensors(bytes));
+  const internal::KeptFile file = {std::move(tensors), std::move(keeper)};
+  TEXTCLF_RETURN_IF_ERROR(CheckOrigin(file.tensors.metadata()));
+  TEXTCLF_RETURN_IF_ERROR(CheckChecksum(file.tensors));
+  TEXTCLF_ASSIGN_OR_RETURN(Classifier classifier, ReadClassifier(file));
+  return Model{std::move(classifier), ReadRecord(file.tensors.metadata())};
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> SerializeModel(const Model& model) {
@@ -214,11 +233,8 @@ absl::StatusOr<std::string> SerializeModel(const Model& model) {
 }
 
 absl::StatusOr<Model> ParseModel(std::string_view bytes) {
-  TEXTCLF_ASSIGN_OR_RETURN(const Safetensors file, ParseSafetensors(bytes));
-  TEXTCLF_RETURN_IF_ERROR(CheckOrigin(file.metadata()));
-  TEXTCLF_RETURN_IF_ERROR(CheckChecksum(file));
-  TEXTCLF_ASSIGN_OR_RETURN(Classifier classifier, ReadClassifier(file));
-  return Model{std::move(classifier), ReadRecord(file.metadata())};
+  const auto copy = std::make_shared<const std::string>(bytes);
+  return ParseInPlace(*copy, copy);
 }
 
 absl::Status SaveModel(const Model& model, const std::string& path) {
@@ -227,8 +243,9 @@ absl::Status SaveModel(const Model& model, const std::string& path) {
 }
 
 absl::StatusOr<Model> LoadModel(const std::string& path) {
-  TEXTCLF_ASSIGN_OR_RETURN(const MappedFile file, MappedFile::Open(path));
-  absl::StatusOr<Model> model = ParseModel(file.bytes());
+  TEXTCLF_ASSIGN_OR_RETURN(MappedFile mapped, MappedFile::Open(path));
+  const auto file = std::make_shared<const MappedFile>(std::move(mapped));
+  absl::StatusOr<Model> model = ParseInPlace(file->bytes(), file);
   if (model.ok()) return model;
   return absl::Status(
       model.status().code(),

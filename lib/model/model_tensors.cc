@@ -3,6 +3,7 @@
 #include <absl/strings/str_format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <numeric>
@@ -45,17 +46,31 @@ struct Limits {
 constexpr Limits<double> kIdfLimits = {1e-9, 1e9};
 
 template <typename Number>
-absl::StatusOr<std::vector<Number>> ReadNumbers(const Safetensors& file,
-                                                std::string_view name, const Shape& shape,
-                                                const Limits<Number>& limits = {}) {
-  TEXTCLF_ASSIGN_OR_RETURN(const auto values, file.Values<Number>(name, shape));
+absl::Status CheckNumbers(std::string_view name, std::span<const Number> values,
+                          const Limits<Number>& limits = {}) {
   for (const Number value : values) {
     if (value >= limits.least && value <= limits.largest) continue;
     return Invalid(absl::StrFormat("tensor \"%s\" holds %g, expected %g to %g",
                                    std::string(name), value, limits.least,
                                    limits.largest));
   }
-  return std::vector<Number>(values.begin(), values.end());
+  return absl::OkStatus();
+}
+
+/// A tensor in place.
+template <typename Number>
+absl::StatusOr<SharedArray<Number>> Share(const KeptFile& file, std::string_view name,
+                                          const Shape& shape) {
+  TEXTCLF_ASSIGN_OR_RETURN(const auto values, file.tensors.Values<Number>(name, shape));
+  return SharedArray<Number>(values, file.keeper);
+}
+
+absl::StatusOr<std::vector<double>> ReadDoubles(const Safetensors& file,
+                                                std::string_view name,
+                                                const Shape& shape) {
+  TEXTCLF_ASSIGN_OR_RETURN(const auto values, file.Values<double>(name, shape));
+  TEXTCLF_RETURN_IF_ERROR(CheckNumbers(name, values));
+  return std::vector<double>(values.begin(), values.end());
 }
 
 /// The columns that have weights and spellings, of `d`.
@@ -83,60 +98,74 @@ absl::StatusOr<std::vector<std::uint32_t>> ReadActiveColumns(const Safetensors& 
   return std::vector<std::uint32_t>(columns.begin(), columns.end());
 }
 
-absl::StatusOr<std::span<const std::uint64_t>> ReadKeys(const Safetensors& file,
-                                                        std::uint32_t word_terms) {
+absl::StatusOr<SharedArray<std::uint64_t>> ReadKeys(const KeptFile& file,
+                                                    std::uint32_t word_terms) {
   constexpr std::uint64_t kMaxTerms = 0xFFFFFFF0;
-  TEXTCLF_ASSIGN_OR_RETURN(const auto keys,
-                           file.Values<std::uint64_t>("vocabulary.keys", {kAnySize}));
+  TEXTCLF_ASSIGN_OR_RETURN(auto keys,
+                           Share<std::uint64_t>(file, "vocabulary.keys", {kAnySize}));
   if (keys.size() > kMaxTerms || word_terms > keys.size()) {
     return Invalid("the vocabulary has more terms than a model can have");
   }
   return keys;
 }
 
-/// The terms of `keys`, of which those of the columns `spelled` have a spelling.
-absl::StatusOr<TermList> ReadTerms(const Safetensors& file,
-                                   std::span<const std::uint64_t> keys,
-                                   std::span<const std::uint32_t> spelled,
-                                   std::uint32_t word_terms) {
-  TEXTCLF_ASSIGN_OR_RETURN(
-      const auto offsets,
-      file.Values<std::uint64_t>("vocabulary.offsets", {spelled.size() + 1}));
-  TEXTCLF_ASSIGN_OR_RETURN(const auto bytes,
-                           file.Values<std::uint8_t>("vocabulary.spellings", {kAnySize}));
-  if (offsets.front() != 0 || offsets.back() != bytes.size() ||
-      !std::is_sorted(offsets.begin(), offsets.end())) {
-    return Invalid("\"vocabulary.offsets\" does not cut the spellings into terms");
-  }
-  const std::string_view spellings(reinterpret_cast<const char*>(bytes.data()),
-                                   bytes.size());
-  TermList terms;
+/// The offsets of all d spellings, where only those of the columns `spelled` have any.
+std::vector<std::uint64_t> SpreadOffsets(std::span<const std::uint64_t> offsets,
+                                         std::span<const std::uint32_t> spelled,
+                                         std::size_t d) {
+  std::vector<std::uint64_t> spread(d + 1);
   std::size_t next = 0;
-  for (std::uint32_t column = 0; column < keys.size(); ++column) {
-    std::string_view spelling;
-    if (next < spelled.size() && spelled[next] == column) {
-      spelling = spellings.substr(offsets[next], offsets[next + 1] - offsets[next]);
-      ++next;
-    }
-    terms.Append(column < word_terms ? TermBlock::kWords : TermBlock::kCharacters,
-                 keys[column], spelling);
+  for (std::size_t column = 0; column < d; ++column) {
+    if (next < spelled.size() && spelled[next] == column) ++next;
+    spread[column + 1] = offsets[next];
   }
-  return terms;
+  return spread;
 }
 
-absl::StatusOr<LinearModel> ReadLinearModel(const Safetensors& file, std::size_t d,
+/// The terms of `keys`, of which those of the columns `spelled` have a spelling.
+absl::StatusOr<TermList> ReadTerms(const KeptFile& file,
+                                   const SharedArray<std::uint64_t>& keys,
+                                   std::span<const std::uint32_t> spelled,
+                                   std::uint32_t word_terms) {
+  TEXTCLF_ASSIGN_OR_RETURN(auto offsets, Share<std::uint64_t>(file, "vocabulary.offsets",
+                                                              {spelled.size() + 1}));
+  TEXTCLF_ASSIGN_OR_RETURN(const auto bytes, file.tensors.Values<std::uint8_t>(
+                                                 "vocabulary.spellings", {kAnySize}));
+  const std::span<const std::uint64_t> places = offsets.view();
+  if (places.front() != 0 || places.back() != bytes.size() ||
+      !std::is_sorted(places.begin(), places.end())) {
+    return Invalid("\"vocabulary.offsets\" does not cut the spellings into terms");
+  }
+  const SharedArray<char> spellings(
+      std::span(reinterpret_cast<const char*>(bytes.data()), bytes.size()), file.keeper);
+  if (spelled.size() < keys.size()) {
+    offsets = SpreadOffsets(places, spelled, keys.size());
+  }
+  return TermList(keys, std::move(offsets), spellings, word_terms);
+}
+
+absl::StatusOr<SharedArray<double>> ReadIdf(const KeptFile& file, std::size_t d) {
+  TEXTCLF_ASSIGN_OR_RETURN(auto idf, Share<double>(file, "tfidf.idf", {d}));
+  TEXTCLF_RETURN_IF_ERROR(CheckNumbers("tfidf.idf", idf.view(), kIdfLimits));
+  return idf;
+}
+
+absl::StatusOr<LinearModel> ReadLinearModel(const KeptFile& file, std::size_t d,
                                             std::span<const std::uint32_t> columns,
                                             std::size_t problems) {
   TEXTCLF_ASSIGN_OR_RETURN(
-      std::vector<float> rows,
-      ReadNumbers<float>(file, "linear.weights", {columns.size(), problems}));
+      auto rows, Share<float>(file, "linear.weights", {columns.size(), problems}));
   TEXTCLF_ASSIGN_OR_RETURN(auto intercepts,
-                           ReadNumbers<double>(file, "linear.intercepts", {problems}));
-  if (columns.size() == d) return LinearModel(d, std::move(rows), std::move(intercepts));
-  const Eigen::Map<const WeightMatrix> matrix(rows.data(),
-                                              static_cast<Eigen::Index>(columns.size()),
-                                              static_cast<Eigen::Index>(problems));
-  return LinearModel(d, SpreadWeights(d, columns, matrix), std::move(intercepts));
+                           ReadDoubles(file.tensors, "linear.intercepts", {problems}));
+  if (columns.size() < d) {
+    const Eigen::Map<const WeightMatrix> matrix(rows.data(),
+                                                static_cast<Eigen::Index>(columns.size()),
+                                                static_cast<Eigen::Index>(problems));
+    rows = SpreadWeights(d, columns, matrix);
+  }
+  LinearModel model(d, rows, std::move(intercepts));
+  if (std::isfinite(model.largest_weight())) return model;
+  return CheckNumbers("linear.weights", rows.view());
 }
 
 }  // namespace
@@ -147,12 +176,12 @@ ModelTensors::ModelTensors(const ClassifierParts& parts) : parts_(parts) {
     return;
   }
   const TermList& all = parts.tfidf.vocabulary().terms();
-  TermList terms;
+  TermListBuilder terms;
   for (const std::uint32_t column : columns) {
     terms.Append(all.block(column), all.key(column), all.spelling(column));
   }
   WeightMatrix weights = SelectWeights(parts.model, columns);
-  active_ = {std::move(columns), std::move(terms), std::move(weights)};
+  active_ = {std::move(columns), std::move(terms).Build(), std::move(weights)};
 }
 
 std::vector<TensorView> ModelTensors::Views() const {
@@ -184,20 +213,20 @@ std::vector<TensorView> ModelTensors::Views() const {
   return views;
 }
 
-absl::StatusOr<ModelNumbers> ReadModelTensors(const Safetensors& file,
+absl::StatusOr<ModelNumbers> ReadModelTensors(const KeptFile& file,
                                               const TensorSizes& sizes) {
   TEXTCLF_ASSIGN_OR_RETURN(const auto keys, ReadKeys(file, sizes.word_terms));
   const std::size_t d = keys.size();
-  TEXTCLF_ASSIGN_OR_RETURN(const auto columns, ReadActiveColumns(file, sizes, d));
+  TEXTCLF_ASSIGN_OR_RETURN(const auto columns, ReadActiveColumns(file.tensors, sizes, d));
   ModelNumbers numbers;
   TEXTCLF_ASSIGN_OR_RETURN(numbers.terms,
                            ReadTerms(file, keys, columns, sizes.word_terms));
-  TEXTCLF_ASSIGN_OR_RETURN(numbers.idf, ReadNumbers(file, "tfidf.idf", {d}, kIdfLimits));
+  TEXTCLF_ASSIGN_OR_RETURN(numbers.idf, ReadIdf(file, d));
   TEXTCLF_ASSIGN_OR_RETURN(numbers.model,
                            ReadLinearModel(file, d, columns, sizes.problems));
   TEXTCLF_ASSIGN_OR_RETURN(
       numbers.thresholds,
-      ReadNumbers<double>(file, "decision.thresholds", {sizes.labels}));
+      ReadDoubles(file.tensors, "decision.thresholds", {sizes.labels}));
   return numbers;
 }
 

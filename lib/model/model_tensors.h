@@ -5,9 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
+#include "textclf/base/shared_array.h"
 #include "textclf/features/vocabulary.h"
 #include "textclf/linear/linear_model.h"
 #include "textclf/linear/weight_matrix.h"
@@ -45,6 +47,12 @@ class ModelTensors {
   std::optional<ActiveTerms> active_;
 };
 
+/// The tensors of a model file and who keeps their memory.
+struct KeptFile {
+  Safetensors tensors;
+  std::shared_ptr<const void> keeper;
+};
+
 /// What the strings of a model file say of its tensors.
 struct TensorSizes {
   std::uint32_t format_version = 0;
@@ -53,17 +61,17 @@ struct TensorSizes {
   std::size_t labels = 0;
 };
 
-/// What the tensors of a model file hold.
+/// What the tensors of a model file hold, the large ones in place.
 struct ModelNumbers {
   TermList terms;
-  std::vector<double> idf;
+  SharedArray<double> idf;
   LinearModel model;
   std::vector<double> thresholds;
 };
 
 /// Fails with kInvalidArgument where a tensor is missing, of another shape, out of order,
 /// or holds numbers with which a probability might not be one.
-absl::StatusOr<ModelNumbers> ReadModelTensors(const Safetensors& file,
+absl::StatusOr<ModelNumbers> ReadModelTensors(const KeptFile& file,
                                               const TensorSizes& sizes);
 
 }  // namespace textclf::internal

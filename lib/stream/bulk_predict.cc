@@ -12,6 +12,7 @@
 #include "ordered_output.h"
 #include "textclf/base/parallel.h"
 #include "textclf/base/status_macros.h"
+#include "textclf/stream/prediction_row.h"
 
 namespace textclf {
 namespace {
@@ -24,6 +25,7 @@ using internal::OrderedOutput;
 /// A block of the input, and how many blocks and records came before it.
 struct InputBlock {
   RecordBlock records;
+  std::uint64_t bytes_read = 0;  // of the file, up to the end of this block
   std::size_t index = 0;
   std::size_t first = 0;
 };
@@ -31,24 +33,43 @@ struct InputBlock {
 /// Hands the blocks of a file to whoever asks, in order. Safe from many threads.
 class InputQueue {
  public:
-  explicit InputQueue(RecordReader& reader) : reader_(reader) {}
+  InputQueue(RecordReader& reader, std::size_t skip_records)
+      : reader_(reader), skip_records_(skip_records) {}
 
   /// As RecordReader::NextBlock. After an error, which is that of the block it was to be,
   /// and at the end there is no further block.
   absl::StatusOr<bool> Next(InputBlock& block) {
     const std::lock_guard lock(mutex_);
     if (at_end_) return false;
+    absl::StatusOr<bool> more = ReadBlock(block.records);
+    at_end_ = !more.ok() || !*more;
     block.index = blocks_++;
     block.first = records_;
-    absl::StatusOr<bool> more = reader_.NextBlock(block.records);
-    at_end_ = !more.ok() || !*more;
+    block.bytes_read = reader_.bytes_read();
     if (!at_end_) records_ += block.records.records.size();
     return more;
   }
 
  private:
+  /// Reads the next block that has records which are not to be skipped.
+  absl::StatusOr<bool> ReadBlock(RecordBlock& block) {
+    while (true) {
+      absl::StatusOr<bool> more = reader_.NextBlock(block);
+      if (!more.ok() || !*more) return more;
+      const std::size_t skipped =
+          std::min(skip_records_ - records_, block.records.size());
+      if (records_ >= skip_records_) return true;
+      records_ += skipped;
+      if (skipped == block.records.size()) continue;
+      block.records.erase(block.records.begin(),
+                          block.records.begin() + static_cast<std::ptrdiff_t>(skipped));
+      return true;
+    }
+  }
+
   std::mutex mutex_;
   RecordReader& reader_;
+  std::size_t skip_records_;
   std::size_t blocks_ = 0;
   std::size_t records_ = 0;
   bool at_end_ = false;
@@ -65,9 +86,12 @@ void LabelBlocks(InputQueue& input, LineLabeller& labeller, OrderedOutput& outpu
     if (more.ok()) {
       labeller.Label(block.records, block.first, lines);
     } else {
-      lines.documents = 0;
+      block.records.records.clear();
+      labeller.Label(block.records, block.first, lines);
       lines.error = more.status();
     }
+    lines.records = block.first + block.records.records.size();
+    lines.bytes_read = block.bytes_read;
     output.Put(block.index, lines);
   }
 }
@@ -83,15 +107,16 @@ std::size_t ChunkMemoBytes(std::size_t bytes,
   return models == 0 ? 0 : bytes / (models * workers);
 }
 
-/// The labeller counts the labels of each model, then its rules.
-void AddCounts(const LineLabeller& labeller, BulkPredictSummary& summary) {
-  std::size_t next = 0;
-  for (std::size_t m = 0; m < summary.label_counts.size(); ++m) {
-    for (auto* const counts : {&summary.label_counts[m], &summary.rule_counts[m]}) {
-      for (std::size_t& count : *counts) count += labeller.counts()[next++];
-    }
+/// Writes what a block gave and tells who asked.
+absl::Status WriteBlock(const LineBlock& block, const BulkPredictOptions& options,
+                        ByteSink& output, StreamSummary& summary) {
+  TEXTCLF_RETURN_IF_ERROR(output.Write(block.lines));
+  for (const RejectedRecord& rejected : block.rejects) {
+    TEXTCLF_RETURN_IF_ERROR(options.on_reject(rejected));
   }
-  summary.remembered += labeller.remembered();
+  TEXTCLF_RETURN_IF_ERROR(summary.Merge(block.counts));
+  if (!block.error.ok() || !options.on_progress) return absl::OkStatus();
+  return options.on_progress({summary, block.records, block.bytes_read});
 }
 
 /// A line is an object, and what reads it may see only one of two fields of one name.
@@ -115,18 +140,18 @@ absl::Status CheckFieldNames(std::span<const NamedClassifier> classifiers,
 
 }  // namespace
 
-absl::StatusOr<BulkPredictSummary> BulkPredict(
-    RecordReader& reader, std::span<const NamedClassifier> classifiers,
-    const BulkPredictOptions& options, OutputFile& output) {
+absl::StatusOr<StreamSummary> BulkPredict(RecordReader& reader,
+                                          std::span<const NamedClassifier> classifiers,
+                                          const BulkPredictOptions& options,
+                                          ByteSink& output) {
   TEXTCLF_RETURN_IF_ERROR(CheckFieldNames(classifiers, options));
-  BulkPredictSummary summary;
-  for (const NamedClassifier& named : classifiers) {
-    const ClassifierParts& parts = named.classifier->parts();
-    summary.label_counts.emplace_back(parts.labels.size(), 0);
-    summary.rule_counts.emplace_back(parts.constraints.rules().size(), 0);
+  if (options.form.shape == PredictionForm::Shape::kCsv && options.skip_records == 0) {
+    TEXTCLF_RETURN_IF_ERROR(
+        output.Write(PredictionHeader(classifiers, options.keep, options.form)));
   }
   const auto workers = static_cast<std::size_t>(ResolveThreads(options.threads));
-  const AnswerForm form(classifiers);
+  const AnswerForm form(classifiers, options.form);
+  StreamSummary summary = form.no_counts;
   AnswerMemo answers(options.memo_bytes / 2);
   std::vector<LineLabeller> labellers;
   for (std::size_t i = 0; i < workers; ++i) {
@@ -134,19 +159,15 @@ absl::StatusOr<BulkPredictSummary> BulkPredict(
                            ChunkMemoBytes(options.memo_bytes / 2, classifiers, workers),
                            answers, reader);
   }
-  InputQueue input(reader);
+  InputQueue input(reader, options.skip_records);
   const auto write = [&](const LineBlock& block) {
-    TEXTCLF_RETURN_IF_ERROR(output.Write(block.lines));
-    summary.documents += block.documents;
-    if (options.on_progress) options.on_progress(summary.documents);
-    return absl::OkStatus();
+    return WriteBlock(block, options, output, summary);
   };
   OrderedOutput ordered(workers + 1, write);
   ForEachBlock(workers, 1, options.threads, [&](Block worker) {
     LabelBlocks(input, labellers[worker.index], ordered);
   });
   TEXTCLF_RETURN_IF_ERROR(ordered.status());
-  for (const LineLabeller& labeller : labellers) AddCounts(labeller, summary);
   return summary;
 }
 

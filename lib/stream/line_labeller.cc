@@ -1,31 +1,36 @@
 #include "line_labeller.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "textclf/data/json_text.h"
+#include "textclf/stream/prediction_row.h"
 
 namespace textclf::internal {
 
-AnswerForm::AnswerForm(std::span<const NamedClassifier> classifiers) {
+AnswerForm::AnswerForm(std::span<const NamedClassifier> classifiers,
+                       const PredictionForm& prediction_form)
+    : form(prediction_form), no_counts(classifiers) {
+  const bool csv = form.shape == PredictionForm::Shape::kCsv;
+  if (csv) between_models = form.delimiter;
+  std::uint32_t labels = 0;
+  std::uint32_t rules = 0;
   for (const NamedClassifier& named : classifiers) {
     const ClassifierParts& parts = named.classifier->parts();
     const Analyzer& analyzer = parts.analyzer;
     const auto known = std::find_if(
         analyzers.begin(), analyzers.end(),
         [&](const Analyzer* other) { return other->options() == analyzer.options(); });
-    OfModel model = {"",
-                     "",
-                     PredictionWriter(named.classifier->labels()),
-                     static_cast<std::uint32_t>(counted),
-                     static_cast<std::uint32_t>(counted + parts.labels.size()),
-                     static_cast<std::size_t>(known - analyzers.begin())};
+    OfModel model = {"",     "",    PredictionWriter(named.classifier->labels(), form),
+                     labels, rules, static_cast<std::size_t>(known - analyzers.begin())};
     if (known == analyzers.end()) analyzers.push_back(&analyzer);
-    if (classifiers.size() > 1) {
+    if (classifiers.size() > 1 && !csv) {
       AppendJsonString(named.name, model.opening);
       model.opening += ":{";
       model.closing += '}';
     }
-    counted += parts.labels.size() + parts.constraints.rules().size();
+    labels += static_cast<std::uint32_t>(parts.labels.size());
+    rules += static_cast<std::uint32_t>(parts.constraints.rules().size());
     models.push_back(std::move(model));
   }
 }
@@ -40,38 +45,44 @@ LineLabeller::LineLabeller(std::span<const NamedClassifier> classifiers,
       answers_(answers),
       reader_(reader),
       parser_(reader.record_format().NewParser()),
-      terms_(form.analyzers.size()),
-      counts_(form.counted) {
+      terms_(form.analyzers.size()) {
   for (const NamedClassifier& named : classifiers) {
     predictors_.emplace_back(*named.classifier, chunk_memo_bytes);
   }
 }
 
 void LineLabeller::Label(const RecordBlock& block, std::size_t first, LineBlock& out) {
-  out.documents = block.records.size();
+  if (out.counts.models.empty()) out.counts = form_.no_counts;
+  out.counts.Clear();
   for (std::size_t begin = 0; begin < block.records.size() && out.error.ok();
        begin += kParsedAtOnce) {
-    const std::size_t parsed = Parse(block, begin, out.error);
+    const std::size_t parsed = Parse(block, begin, out);
     for (std::size_t i = 0; i < parsed; ++i) {
-      if (parsed_[i].is_document)
-        AppendLine(parsed_[i], first + begin + i + 1, out.lines);
+      if (parsed_[i].is_document) AppendLine(parsed_[i], first + begin + i + 1, out);
     }
   }
 }
 
 std::size_t LineLabeller::Parse(const RecordBlock& block, std::size_t begin,
-                                absl::Status& error) {
+                                LineBlock& out) {
   const std::size_t size = std::min(kParsedAtOnce, block.records.size() - begin);
   for (std::size_t i = 0; i < size; ++i) {
     const Record& record = block.records[begin + i];
     ParsedDocument& parsed = parsed_[i];
     const auto found = parser_->Parse(block.Bytes(record), parsed.document);
+    parsed.is_document = found.ok() && *found;
     if (!found.ok()) {
-      error = reader_.ErrorAt(record.line, found.status());
-      return i;
+      absl::Status error = reader_.ErrorAt(record.line, found.status());
+      if (!options_.on_reject) {
+        out.error = std::move(error);
+        return i;
+      }
+      out.rejects.push_back({std::move(error), std::string(block.Bytes(record))});
+      ++out.counts.rejected;
+    } else if (!*found) {
+      ++out.counts.passed_over;
     }
-    parsed.is_document = *found;
-    if (!*found) continue;
+    if (!parsed.is_document) continue;
     parsed.key = AnswerMemo::KeyOf(parsed.document.text);
     answers_.Prefetch(parsed.key);
   }
@@ -79,35 +90,44 @@ std::size_t LineLabeller::Parse(const RecordBlock& block, std::size_t begin,
 }
 
 void LineLabeller::AppendLine(const ParsedDocument& parsed, std::size_t number,
-                              std::string& out) {
-  out += '{';
-  AppendDocumentFields(parsed.document, number, options_.keep, out);
-  out += ',';
-  AppendAnswers(parsed, out);
-  out += "}\n";
-  for (const std::uint32_t counted : counted_) ++counts_[counted];
+                              LineBlock& out) {
+  if (form_.form.shape == PredictionForm::Shape::kCsv) {
+    AppendDocumentCells(parsed.document, number, form_.form, out.lines);
+    out.lines += form_.form.delimiter;
+    AppendAnswers(parsed, out);
+    out.lines += '\n';
+  } else {
+    out.lines += '{';
+    AppendDocumentFields(parsed.document, number, options_.keep, out.lines);
+    out.lines += ',';
+    AppendAnswers(parsed, out);
+    out.lines += "}\n";
+  }
+  out.counts.Add(parsed.document, counted_, parsed.key.low);
 }
 
-void LineLabeller::AppendAnswers(const ParsedDocument& parsed, std::string& out) {
-  const AnswerMemo::Found found = answers_.Find(parsed.key, out, counted_);
+void LineLabeller::AppendAnswers(const ParsedDocument& parsed, LineBlock& out) {
+  const AnswerMemo::Found found = answers_.Find(parsed.key, out.lines, counted_);
   if (found == AnswerMemo::Found::kAnswer) {
-    ++remembered_;
+    ++out.counts.remembered;
     return;
   }
-  const std::size_t begin = out.size();
-  MakeAnswers(parsed.document.text, out);
+  const std::size_t begin = out.lines.size();
+  MakeAnswers(parsed.document.text, out.lines);
   if (found == AnswerMemo::Found::kSeen) {
-    answers_.Keep(parsed.key, std::string_view(out).substr(begin), counted_);
+    answers_.Keep(parsed.key, std::string_view(out.lines).substr(begin), counted_);
   }
 }
 
 void LineLabeller::MakeAnswers(std::string_view text, std::string& out) {
-  counted_.clear();
+  counted_.labels.clear();
+  counted_.terms.clear();
+  counted_.broken_rules.clear();
   for (std::size_t a = 0; a < terms_.size(); ++a) {
     ReadTerms(*form_.analyzers[a], text, terms_[a]);
   }
   for (std::size_t m = 0; m < predictors_.size(); ++m) {
-    if (m > 0) out += ',';
+    if (m > 0) out += form_.between_models;
     MakeAnswer(m, text, out);
   }
 }
@@ -115,6 +135,10 @@ void LineLabeller::MakeAnswers(std::string_view text, std::string& out) {
 void LineLabeller::MakeAnswer(std::size_t m, std::string_view text, std::string& out) {
   const AnswerForm::OfModel& form = form_.models[m];
   predictors_[m].Predict(text, terms_[form.analyzer], prediction_);
+  const std::size_t words = terms_[form.analyzer].word_terms.size();
+  counted_.terms.push_back(
+      {static_cast<std::uint32_t>(words),
+       static_cast<std::uint32_t>(words - predictors_[m].known_words())});
   out += form.opening;
   form.writer.Append(prediction_, out);
   if (options_.explain_terms > 0) {
@@ -123,10 +147,10 @@ void LineLabeller::MakeAnswer(std::size_t m, std::string_view text, std::string&
   }
   out += form.closing;
   for (const std::uint32_t label : prediction_.labels) {
-    counted_.push_back(form.first_label + label);
+    counted_.labels.push_back(form.first_label + label);
   }
   for (const std::uint32_t rule : prediction_.broken_rules) {
-    counted_.push_back(form.first_rule + rule);
+    counted_.broken_rules.push_back(form.first_rule + rule);
   }
 }
 

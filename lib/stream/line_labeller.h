@@ -21,15 +21,14 @@ namespace textclf::internal {
 
 /// How the answers of the models stand in a line. Immutable; safe from many threads.
 struct AnswerForm {
-  explicit AnswerForm(std::span<const NamedClassifier> classifiers);
+  AnswerForm(std::span<const NamedClassifier> classifiers, const PredictionForm& form);
 
   struct OfModel {
     /// What stands before and behind the answer where there are several models.
     std::string opening;
     std::string closing;
     PredictionWriter writer;
-    /// What is counted of all models has numbers: here the first label, behind the labels
-    /// the rules.
+    /// Labels and rules are numbered over all models; here its first ones.
     std::uint32_t first_label = 0;
     std::uint32_t first_rule = 0;
     /// Which of `analyzers` reads for it.
@@ -38,7 +37,10 @@ struct AnswerForm {
   std::vector<OfModel> models;
   /// The different ones.
   std::vector<const Analyzer*> analyzers;
-  std::size_t counted = 0;  // labels and rules of all models
+  PredictionForm form;
+  char between_models = ',';
+  /// Of a block in which nothing was counted yet.
+  StreamSummary no_counts;
 };
 
 /// Turns records into lines; belongs to one thread. A few messages are parsed, then each
@@ -51,14 +53,9 @@ class LineLabeller {
                AnswerMemo& answers, const RecordReader& reader);
 
   /// Appends the lines of `block`, whose first record is the document `first` (from 0),
-  /// up to the first that is broken.
+  /// and counts them. What is broken becomes a reject, or ends the block where the
+  /// options have no use for rejects.
   void Label(const RecordBlock& block, std::size_t first, LineBlock& out);
-
-  /// For each label of all models the documents that got it, and for each rule those that
-  /// would have broken it; in the numbers of `AnswerForm`.
-  std::span<const std::size_t> counts() const { return counts_; }
-  /// The documents whose answer was remembered.
-  std::size_t remembered() const { return remembered_; }
 
  private:
   struct ParsedDocument {
@@ -68,10 +65,11 @@ class LineLabeller {
   };
   static constexpr std::size_t kParsedAtOnce = 8;
 
-  /// Parses up to `kParsedAtOnce` records; how many there are before a broken one.
-  std::size_t Parse(const RecordBlock& block, std::size_t begin, absl::Status& error);
-  void AppendLine(const ParsedDocument& parsed, std::size_t number, std::string& out);
-  void AppendAnswers(const ParsedDocument& parsed, std::string& out);
+  /// Parses up to `kParsedAtOnce` records; how many there are before one that ends the
+  /// block.
+  std::size_t Parse(const RecordBlock& block, std::size_t begin, LineBlock& out);
+  void AppendLine(const ParsedDocument& parsed, std::size_t number, LineBlock& out);
+  void AppendAnswers(const ParsedDocument& parsed, LineBlock& out);
   /// Without the memo.
   void MakeAnswers(std::string_view text, std::string& out);
   void MakeAnswer(std::size_t model, std::string_view text, std::string& out);
@@ -86,9 +84,7 @@ class LineLabeller {
   std::vector<TextTerms> terms_;  // by analyzer
   std::array<ParsedDocument, kParsedAtOnce> parsed_;
   Prediction prediction_;
-  std::vector<std::uint32_t> counted_;  // of the document at hand
-  std::vector<std::size_t> counts_;
-  std::size_t remembered_ = 0;
+  AnswerCounts counted_;  // of the document at hand
 };
 
 }  // namespace textclf::internal

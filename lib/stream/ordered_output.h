@@ -11,12 +11,18 @@
 #include <utility>
 #include <vector>
 
+#include "textclf/stream/bulk_predict.h"
+
 namespace textclf::internal {
 
 /// The lines of one block of the input, or those before an error and the error.
 struct LineBlock {
   std::string lines;
-  std::size_t documents = 0;
+  StreamSummary counts;
+  std::vector<RejectedRecord> rejects;
+  /// Read up to the end of this block: records, and bytes of the file.
+  std::size_t records = 0;
+  std::uint64_t bytes_read = 0;
   absl::Status error;
 };
 
@@ -48,6 +54,7 @@ class OrderedOutput {
     std::swap(place.block, block);
     place.there = true;
     block.lines.clear();
+    block.rejects.clear();
     block.error = absl::OkStatus();
     if (std::exchange(writing_, true)) return;
     while (status_.ok() && waiting_[next_ % waiting_.size()].there) {

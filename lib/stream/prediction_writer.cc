@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "textclf/data/csv_text.h"
 #include "textclf/data/json_text.h"
 #include "textclf/stream/prediction_line.h"
 
@@ -54,7 +55,9 @@ void WriteProbability(double probability, char* out) {
   std::memcpy(out + 5, kThreeDigits[whole % 1000].data(), 3);
 }
 
-PredictionWriter::PredictionWriter(std::span<const std::string> labels) {
+PredictionWriter::PredictionWriter(std::span<const std::string> labels,
+                                   const PredictionForm& form)
+    : form_(form), labels_(labels.begin(), labels.end()) {
   max_bytes_ = kLabels.size() + kProbabilities.size() + 1;
   for (const std::string& label : labels) {
     AppendJsonString(label, quoted_.emplace_back());
@@ -64,6 +67,57 @@ PredictionWriter::PredictionWriter(std::span<const std::string> labels) {
 }
 
 void PredictionWriter::Append(const Prediction& prediction, std::string& out) const {
+  if (form_.shape == PredictionForm::Shape::kCsv) return AppendCells(prediction, out);
+  const bool usual = form_.probabilities && form_.digits == kProbabilityDigits;
+  return usual ? AppendQuickly(prediction, out) : AppendJson(prediction, out);
+}
+
+void PredictionWriter::AppendProbability(double probability, std::string& out) const {
+  std::array<char, 32> digits;
+  const auto [end, error] =
+      std::to_chars(digits.data(), digits.data() + digits.size(), probability,
+                    std::chars_format::fixed, form_.digits);
+  out.append(digits.data(), end);
+}
+
+void PredictionWriter::AppendJson(const Prediction& prediction, std::string& out) const {
+  out += kLabels;
+  for (std::size_t i = 0; i < prediction.labels.size(); ++i) {
+    if (i > 0) out += ',';
+    out += quoted_[prediction.labels[i]];
+  }
+  if (!form_.probabilities) {
+    out += ']';
+    return;
+  }
+  out += kProbabilities;
+  for (std::size_t k = 0; k < quoted_.size(); ++k) {
+    if (k > 0) out += ',';
+    out += quoted_[k];
+    out += ':';
+    AppendProbability(prediction.probabilities[k], out);
+  }
+  out += '}';
+}
+
+void PredictionWriter::AppendCells(const Prediction& prediction, std::string& out) const {
+  std::string given;
+  for (const std::uint32_t label : prediction.labels) {
+    if (!given.empty()) given += '|';
+    given += labels_[label];
+  }
+  AppendCell(given, form_.delimiter, out);
+  if (!form_.probabilities) return;
+  for (const double probability : prediction.probabilities) {
+    out += form_.delimiter;
+    const std::size_t before = out.size();
+    AppendProbability(probability, out);
+    out[out.find('.', before)] = form_.decimal_point;
+  }
+}
+
+void PredictionWriter::AppendQuickly(const Prediction& prediction,
+                                     std::string& out) const {
   const std::size_t before = out.size();
   out.resize(before + max_bytes_);
   char* at = Write(kLabels, out.data() + before);

@@ -18,10 +18,13 @@ struct NamedTokenizer {
 };
 
 constexpr std::array kTokenizers = {
-    NamedTokenizer{TokenizerName::kDutch1, "nl-1", "dutch"},
-    NamedTokenizer{TokenizerName::kDutch2, "nl-2", ""},
+    NamedTokenizer{TokenizerName::kDutch1, "nl-1", "nl-1"},
+    NamedTokenizer{TokenizerName::kDutch2, "nl-2", "dutch"},
     NamedTokenizer{TokenizerName::kSklearn1, "sklearn-1", "sklearn"},
 };
+
+/// Keeps all spellings together below the 4 GiB that a ByteSpan can address.
+constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
 
 /// Keeps analysis linear in the text, also for options out of a file.
 constexpr std::uint32_t kLongestNgram = 100;
@@ -70,7 +73,6 @@ absl::StatusOr<Analyzer> Analyzer::Make(const AnalyzerOptions& options) {
 }
 
 void Analyzer::Tokenize(std::string_view text, TokenStream& stream) const {
-  constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
   text = text.substr(0, kMaxBytes);
   stream.keep_chunks = !options_.characters.empty();
   switch (options_.tokenizer) {
@@ -78,7 +80,7 @@ void Analyzer::Tokenize(std::string_view text, TokenStream& stream) const {
       TokenizeDutch1(text, stream);
       break;
     case TokenizerName::kDutch2:
-      TokenizeDutch2(text, stream);
+      TokenizeDutch2(text.substr(0, kMaxBytes / 4), stream);  // its terms are longer
       break;
     case TokenizerName::kSklearn1:
       TokenizeLikeSklearn(text, stream);

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <optional>
 
 #include "textclf/text/units.h"
-#include "textclf/text/utf8.h"
 
 namespace textclf {
 namespace {
@@ -133,20 +133,6 @@ void AppendTimeClasses(std::string_view folded, std::string& out) {
   }
 }
 
-/// The sign that a run of two or three spells; empty where it is no run.
-std::string_view RunOf(std::string_view folded) {
-  for (const std::size_t length : {2, 3}) {
-    const std::string_view sign = folded.substr(0, folded.size() / length);
-    if (folded.size() % length != 0 || sign.empty()) continue;
-    bool repeats = true;
-    for (std::size_t at = 0; at < folded.size(); at += sign.size()) {
-      repeats = repeats && folded.substr(at, sign.size()) == sign;
-    }
-    if (repeats) return sign;
-  }
-  return {};
-}
-
 /// A word without its hyphens, where it has any.
 void AppendJoined(std::string_view folded, std::string& out) {
   const std::size_t begin = out.size();
@@ -181,17 +167,12 @@ void AppendClassTerms(TokenKind kind, std::string_view folded, std::string& out)
       out += folded;
       out += ' ';
       return;
-    case TokenKind::kEmoji:
-    case TokenKind::kPunctuation:
-      if (const std::string_view sign = RunOf(folded); !sign.empty()) {
-        out += sign;
-        out += ' ';
-      }
-      return;
     case TokenKind::kUrl:
     case TokenKind::kEmail:
     case TokenKind::kHandle:
     case TokenKind::kPhone:
+    case TokenKind::kEmoji:
+    case TokenKind::kPunctuation:
       return;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -20,6 +21,18 @@ void ComposeTail(std::string& text, std::size_t begin) {
   if (size < 0) return;  // only out of memory: the decomposed spelling serves as well
   text.replace(begin, std::string::npos, reinterpret_cast<const char*>(composed),
                static_cast<std::size_t>(size));
+}
+
+char32_t WithoutAccents(char32_t code_point) {
+  const bool latin = (code_point >= 0xC0 && code_point <= 0x24F) ||
+                     (code_point >= 0x1E00 && code_point <= 0x1EFF);
+  if (!latin) return code_point;
+  constexpr utf8proc_ssize_t kMostCodePoints = 8;
+  std::array<utf8proc_int32_t, kMostCodePoints> parts = {};
+  utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code_point), parts.data(),
+                          kMostCodePoints, UTF8PROC_DECOMPOSE, nullptr);
+  const auto base = static_cast<char32_t>(parts[0]);
+  return base < 0x80 && base != 0 ? base : code_point;
 }
 
 }  // namespace textclf

@@ -95,6 +95,17 @@ TEST(CompressionTest, MembersFollowEachOther) {
   EXPECT_EQ(*Inflated(Compressed(Compression::kGzip, "a") + std::string(512, '\0')), "a");
 }
 
+TEST(CompressionTest, WritingGoesOnBehindAnEnd) {
+  for (const Compression compression : kAll) {
+    StringSink sink;
+    const auto compressing = Compress(compression, sink);
+    ASSERT_TRUE(compressing->Write("a").ok() && compressing->Finish().ok());
+    EXPECT_EQ(*Inflated(sink.bytes), "a");
+    ASSERT_TRUE(compressing->Write("b").ok() && compressing->Finish().ok());
+    EXPECT_EQ(*Inflated(sink.bytes), "ab");
+  }
+}
+
 TEST(CompressionTest, DamageAndEarlyEndsAreErrors) {
   const std::string bytes = RandomBytes(10'000, 20);
   for (const Compression compression : {Compression::kGzip, Compression::kZstd}) {

@@ -9,6 +9,7 @@
 #include "tests/data/test_file.h"
 #include "textclf/data/document_line.h"
 #include "textclf/data/document_reader.h"
+#include "textclf/data/groups.h"
 
 namespace textclf {
 namespace {
@@ -30,8 +31,14 @@ std::set<std::string> Ids(const std::vector<Document>& documents) {
   return ids;
 }
 
+/// By groups and equal texts.
+HeldOut Split(std::vector<Document> documents, double test_size, std::uint64_t seed) {
+  const std::vector<std::uint32_t> groups = GroupsOf(documents);
+  return HoldOut(std::move(documents), groups, test_size, seed);
+}
+
 TEST(HoldOutTest, NoTextAndNoGroupStandsOnBothSides) {
-  const HeldOut split = HoldOut(Documents(3000), 0.3, 1);
+  const HeldOut split = Split(Documents(3000), 0.3, 1);
   std::set<std::string> texts, groups;
   for (const Document& document : split.train) {
     texts.insert(document.text);
@@ -49,21 +56,21 @@ TEST(HoldOutTest, NoTextAndNoGroupStandsOnBothSides) {
 TEST(HoldOutTest, TakesAboutTheShare) {
   std::vector<Document> documents(10000);
   for (int i = 0; i < 10000; ++i) documents[i].text = std::to_string(i);
-  const HeldOut split = HoldOut(documents, 0.2, 1);
+  const HeldOut split = Split(documents, 0.2, 1);
   EXPECT_NEAR(static_cast<double>(split.test.size()), 2000, 160);  // four sigma
-  EXPECT_TRUE(HoldOut(documents, 0, 1).test.empty());
+  EXPECT_TRUE(Split(documents, 0, 1).test.empty());
 }
 
 TEST(HoldOutTest, TheSeedDrawsAndNothingElse) {
-  const auto ids = Ids(HoldOut(Documents(1000), 0.3, 1).test);
-  EXPECT_EQ(Ids(HoldOut(Documents(1000), 0.3, 1).test), ids);
-  EXPECT_NE(Ids(HoldOut(Documents(1000), 0.3, 2).test), ids);
+  const auto ids = Ids(Split(Documents(1000), 0.3, 1).test);
+  EXPECT_EQ(Ids(Split(Documents(1000), 0.3, 1).test), ids);
+  EXPECT_NE(Ids(Split(Documents(1000), 0.3, 2).test), ids);
   std::vector<Document> more = Documents(1000);
   Document other;
   other.id = "other";
   other.text = "another text";
   more.insert(more.begin(), other);
-  auto ids_with_other = Ids(HoldOut(more, 0.3, 1).test);
+  auto ids_with_other = Ids(Split(more, 0.3, 1).test);
   ids_with_other.erase("other");
   EXPECT_EQ(ids_with_other, ids);
 }

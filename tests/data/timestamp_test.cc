@@ -5,6 +5,8 @@
 namespace textclf {
 namespace {
 
+std::string MonthOf(std::int64_t seconds) { return MonthName(MonthNumber(seconds)); }
+
 TEST(TimestampTest, ReadsSecondsAndDates) {
   // date -u -d '2024-02-29T23:59:58Z' +%s
   constexpr std::int64_t kLeapDay = 1709251198;

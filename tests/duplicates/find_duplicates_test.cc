@@ -164,8 +164,8 @@ TEST(FindDuplicatesTest, RefusesSimilaritiesOutOfBounds) {
 }
 
 TEST(FindDuplicatesTest, DefinitionNamesTheSimilarity) {
-  EXPECT_THAT(DefinitionOf({}), testing::HasSubstr("70%"));
-  EXPECT_THAT(DefinitionOf({1.0}), testing::HasSubstr("equal texts"));
+  EXPECT_THAT(DefinitionOf({}), testing::HasSubstr("60%"));
+  EXPECT_THAT(DefinitionOf({1.0}), testing::HasSubstr("texts equal"));
 }
 
 }  // namespace

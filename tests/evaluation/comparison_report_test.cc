@@ -24,6 +24,9 @@ Corpus MakeCase() {
   return corpus;
 }
 
+/// The two copies are one.
+const std::vector<std::uint32_t> kGroups = {0, 0, 2, 3, 4, 5};
+
 const std::vector<Prediction> kA = {{{0.9, 0.1}, {0}}, {{0.9, 0.1}, {0}},
                                     {{0.9, 0.4}, {0}}, {{0.9, 0.1}, {0}},
                                     {{0.9, 0.1}, {0}}, {{0.9, 0.1}, {0}}};
@@ -45,7 +48,7 @@ TEST(FlipsTest, OneSideIsRightAndCopiesStandThereOnce) {
 TEST(ComparisonReportTest, TextSaysWhoWasRightAndWhereTheyDiffer) {
   const Corpus corpus = MakeCase();
   const ComparisonReport report =
-      MakeComparisonReport(corpus, {"a.jsonl", kA}, {"b.jsonl", kB});
+      MakeComparisonReport(corpus, kGroups, {"a.jsonl", kA}, {"b.jsonl", kB});
   EXPECT_EQ(report.gained, 1u);
   EXPECT_EQ(report.lost, 1u);
   const std::string text = TextReport(report, corpus.labels);
@@ -60,8 +63,9 @@ TEST(ComparisonReportTest, TextSaysWhoWasRightAndWhereTheyDiffer) {
 
 TEST(ComparisonReportTest, FlipsAreLimitedButCounted) {
   const Corpus corpus = MakeCase();
-  const ComparisonReport report = MakeComparisonReport(
-      corpus, {"a", kA}, {"b", kB}, {.comparison = {.resamples = 100}, .flips = 0});
+  const ComparisonReport report =
+      MakeComparisonReport(corpus, kGroups, {"a", kA}, {"b", kB},
+                           {.comparison = {.resamples = 100}, .flips = 0});
   EXPECT_TRUE(report.flips.empty());
   EXPECT_EQ(report.gained + report.lost, 2u);
 }

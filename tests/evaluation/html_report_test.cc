@@ -48,10 +48,12 @@ ReportData HostileReport() {
   const auto predictions = PredictAll(model.classifier, Texts(corpus), 1);
   const auto evaluation =
       Evaluate(corpus.marks, predictions, corpus.labels, model.classifier.task());
+  const auto sureness =
+      EstimateSureness(corpus, predictions, model.classifier.task(), {}, {});
   ReportOptions options;
   options.model_name = kHostile;
   options.input_names = {kHostile};
-  return MakeReportData(model, corpus, predictions, *evaluation, options);
+  return MakeReportData(model, corpus, predictions, *evaluation, *sureness, options);
 }
 
 /// What stands between `begin` and the next `end`.

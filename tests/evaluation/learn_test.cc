@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -117,6 +118,46 @@ TEST(LearnTest, HeldOutDocumentsOfAGroupStandInOneFold) {
     const int found = static_cast<int>(learned.validation->folds.fold_of[i]);
     if (fold < 0) fold = found;
     EXPECT_EQ(fold, found);
+  }
+}
+
+// Labels are drawn by a coin, so only who has seen a copy can know them.
+TEST(LearnTest, NaiveFoldsFlatterWhereThereAreCopies) {
+  std::vector<Document> documents;
+  std::mt19937 random(1);
+  for (int i = 0; i < 120; ++i) {
+    std::string text;
+    for (int j = 0; j < 30; ++j) text += static_cast<char>('a' + random() % 26);
+    const bool yes = random() % 2 == 0;
+    for (int copy = 0; copy < 4; ++copy) {
+      Document& document = documents.emplace_back();
+      document.text = text + " nu " + std::to_string(copy);
+      document.labelled = true;
+      document.marks = {{"a", yes ? Mark::kYes : Mark::kNo}};
+    }
+  }
+  LearnOptions options;
+  options.train.analyzer.characters = {3, 3};
+  options.train.logistic.C = 100;
+  options.validate = true;
+  const Corpus corpus = *MakeCorpus(documents);
+  const Learned learned = *Learn(corpus, options);
+  EXPECT_EQ(learned.leakage->grouping.copies, 360u);
+  EXPECT_EQ(learned.leakage->grouping.groups, 120u);
+  EXPECT_LT(*learned.validation->whole.accuracy, 0.65);
+  EXPECT_GT(*learned.leakage->naive->accuracy, 0.95);
+  EXPECT_EQ(learned.validation->intervals.groups, 120u);
+  const TrainingReport training = {
+      Summarize(corpus), Task::kMultilabel, learned.training.summary, {}};
+  const auto json = nlohmann::json::parse(JsonReport(training, learned, options));
+  const auto& figures = json["cross_validation"];
+  EXPECT_EQ(figures["naive"]["micro_f1"], learned.leakage->naive->micro.f1);
+  EXPECT_EQ(figures["grouped"]["macro_f1"], learned.validation->whole.macro.f1);
+  EXPECT_GT(figures["gap"]["accuracy"], 0.3);
+  EXPECT_EQ(figures["grouping"]["copy_similarity"], 0.6);
+  const std::string text = TextReport(training, learned, options);
+  for (const char* part : {"naive", "gap", "360 are copies", "60%"}) {
+    EXPECT_THAT(text, testing::HasSubstr(part));
   }
 }
 

@@ -146,9 +146,43 @@ TEST(TextReportTest, LabelsCannotSteerTheTerminal) {
   EXPECT_THAT(report, HasSubstr("\n  \uFFFD "));
 }
 
+/// What TextReport and JsonReport show of how sure they are.
+Sureness SomeSureness() {
+  Sureness sureness;
+  sureness.intervals.labels.resize(3);
+  sureness.intervals.accuracy = Interval{0.25, 0.875};
+  sureness.intervals.macro.f1 = Interval{0.125, 0.5};
+  sureness.intervals.labels[1].scores.recall = Interval{0.0625, 0.75};
+  sureness.grouping.groups = 3;
+  sureness.grouping.copies = 1;
+  return sureness;
+}
+
+TEST(TextReportTest, SaysHowSureItIs) {
+  const Sureness sureness = SomeSureness();
+  const std::string report = TextReport(MultilabelCase(), &sureness);
+  EXPECT_THAT(report, HasSubstr("66.67% [0.2500-0.8750]"));
+  EXPECT_THAT(report, HasSubstr("0.0625-0.7500"));
+  EXPECT_THAT(report, HasSubstr("3 groups that count as one each"));
+  EXPECT_THAT(report, HasSubstr("1 are copies of an earlier one. Copies are texts that "
+                                "share 60%"));
+  EXPECT_THAT(report, Not(HasSubstr("no error bars")));
+}
+
+TEST(JsonReportTest, HasIntervalsBesideTheFigures) {
+  const Sureness sureness = SomeSureness();
+  const Json json = Json::parse(JsonReport(MultilabelCase(), {"", &sureness}));
+  EXPECT_EQ(json.at("accuracy_interval"), Json({0.25, 0.875}));
+  EXPECT_EQ(json.at("macro").at("f1_interval"), Json({0.125, 0.5}));
+  EXPECT_EQ(json.at("per_label").at(1).at("recall_interval"), Json({0.0625, 0.75}));
+  EXPECT_TRUE(json.at("per_label").at(0).at("recall_interval").is_null());
+  EXPECT_EQ(json.at("intervals").at("groups"), 3);
+  EXPECT_EQ(json.at("intervals").at("copy_similarity"), 0.6);
+}
+
 TEST(JsonReportTest, HasTheFiguresToTheBit) {
   const Evaluation evaluation = MultilabelCase();
-  const Json json = Json::parse(JsonReport(evaluation, "model.safetensors"));
+  const Json json = Json::parse(JsonReport(evaluation, {"model.safetensors"}));
   EXPECT_EQ(json.at("model"), "model.safetensors");
   EXPECT_EQ(json.at("task"), "multilabel");
   EXPECT_EQ(json.at("documents"), 4);

@@ -181,8 +181,9 @@ Corpus WithChangedLabels(const Corpus& corpus, bool exclusive, std::set<Cell>& c
   return noisy;
 }
 
-Validation HeldOut(const Corpus& corpus) {
+Validation HeldOut(const Corpus& corpus, const DuplicateOptions& duplicates = {}) {
   LearnOptions options;
+  options.duplicates = duplicates;
   options.train.analyzer.words = {1, 2};
   options.train.tfidf.sublinear_tf = true;
   options.train.logistic.C = 3;
@@ -311,7 +312,7 @@ TEST(SuspectsTest, LinesTellOfScoresAndOfTextsThatContradictThemselves) {
   texts.push_back({"Lamp", {"ad"}});
   texts.push_back({"Lamp", {}});
   const Corpus corpus = CorpusOf(texts);
-  const Validation validation = HeldOut(corpus);
+  const Validation validation = HeldOut(corpus, {.min_similarity = 1});
   const LabelQuality quality = JudgeLabels(corpus, validation, 3);
   ASSERT_EQ(quality.contradictions.size(), 1u);
   std::istringstream in(SuspectLines(quality, corpus, validation));

@@ -72,7 +72,8 @@ TEST(TuningTest, ScoresAreThoseOfTheValidation) {
     for (const bool thresholds : {false, true}) {
       DecisionOptions decisions = {calibrate, {}};
       if (thresholds) decisions.thresholds = ThresholdGoal{};
-      const Validation validation = *Validate(corpus, set, folds, train, decisions);
+      const Validation validation =
+          *Validate(corpus, set, folds, groups, train, decisions);
       for (const char* name : {"accuracy", "macro_f1", "micro_f1", "hamming_loss",
                                "log_loss", "average_precision", "roc_auc"}) {
         TuningOptions options;

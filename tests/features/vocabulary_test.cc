@@ -10,12 +10,13 @@ namespace {
 
 TEST(VocabularyTest, FindsEveryTermAndNoOther) {
   std::mt19937_64 random(20230725);
-  TermList terms;
+  TermListBuilder builder;
   for (int i = 0; i < 10000; ++i) {
     // Half of the keys agree in their low bits, where the table begins to look.
     const std::uint64_t key = i % 2 == 0 ? random() : random() << 32 | 7;
-    terms.Append(TermBlock::kWords, key, "t" + std::to_string(i));
+    builder.Append(TermBlock::kWords, key, "t" + std::to_string(i));
   }
+  const TermList terms = std::move(builder).Build();
   const Vocabulary vocabulary(terms);
   for (std::uint32_t c = 0; c < terms.size(); ++c) {
     ASSERT_EQ(vocabulary.Find(terms.key(c)), c);
@@ -26,12 +27,13 @@ TEST(VocabularyTest, FindsEveryTermAndNoOther) {
 TEST(VocabularyTest, AllAtOnceAreFoundAsOneByOne) {
   std::mt19937_64 random(20230725);
   for (const std::size_t size : {0u, 1u, 6u, 7u, 8u, 1000u}) {
-    TermList terms;
+    TermListBuilder builder;
     // Keys of few bits: many share group and tag.
     const auto next_key = [&] { return (random() % 97) << 57 | random() % 7; };
     for (std::size_t i = 0; i < size; ++i) {
-      terms.Append(TermBlock::kWords, size < 9 ? next_key() : random() % 1500, "t");
+      builder.Append(TermBlock::kWords, size < 9 ? next_key() : random() % 1500, "t");
     }
+    const TermList terms = std::move(builder).Build();
     const Vocabulary vocabulary(terms);
     for (const std::size_t count : {0u, 1u, 31u, 32u, 33u, 1000u}) {
       std::vector<std::uint64_t> keys;
@@ -50,9 +52,10 @@ TEST(VocabularyTest, AllAtOnceAreFoundAsOneByOne) {
 }
 
 TEST(VocabularyTest, TheFirstOfTwoEqualKeysKeepsIt) {
-  TermList terms;
-  terms.Append(TermBlock::kWords, 7, "a");
-  terms.Append(TermBlock::kCharacters, 7, "b");
+  TermListBuilder builder;
+  builder.Append(TermBlock::kWords, 7, "a");
+  builder.Append(TermBlock::kCharacters, 7, "b");
+  const TermList terms = std::move(builder).Build();
   EXPECT_EQ(Vocabulary(terms).Find(7), 0u);
   EXPECT_EQ(terms.word_terms(), 1u);
   EXPECT_EQ(terms.block(1), TermBlock::kCharacters);

@@ -91,5 +91,25 @@ TEST(HighlightTest, ExclusiveLabelsAreEachOthersMirrorImage) {
   }
 }
 
+TEST(HighlightTest, BeginningsCutNoCharacter) {
+  EXPECT_EQ(Beginning("koop", 4), "koop");
+  EXPECT_EQ(Beginning("koop", 2), "ko");
+  EXPECT_EQ(Beginning("a€b", 4), "a€");
+  for (std::size_t bytes = 1; bytes < 4; ++bytes) EXPECT_EQ(Beginning("a€b", bytes), "a");
+  EXPECT_EQ(Beginning("€", 2), "");
+  EXPECT_EQ(Beginning(std::string(20, '\x80'), 9).size(), 9u);  // no character anyway
+}
+
+TEST(HighlightTest, SegmentsAreCutWithinOne) {
+  std::vector<TextSegment> segments = {{"te ", 0}, {"koop", 1}, {"!", 0.5}};
+  EXPECT_FALSE(KeepBeginning(segments, 8));
+  EXPECT_EQ(segments.size(), 3u);
+  EXPECT_TRUE(KeepBeginning(segments, 5));
+  ASSERT_EQ(segments.size(), 2u);
+  EXPECT_EQ(segments[1].text, "ko");
+  EXPECT_TRUE(KeepBeginning(segments, 3));
+  EXPECT_EQ(segments.size(), 1u);
+}
+
 }  // namespace
 }  // namespace textclf

@@ -17,13 +17,13 @@ std::string ValidModel(int format_version) {
   options.analyzer.characters = {2, 2};
   options.logistic.C = 4;
   options.logistic.l1_ratio = format_version > 1 ? 1 : 0;
-  if (format_version == 3) options.rules = *ParseLabelRules("koop => ruil");
+  if (format_version == 4) options.rules = *ParseLabelRules("koop => ruil");
   return SerializeModel({MarketClassifier(options), {{"documents", "4"}}}).value();
 }
 
 class ModelFileMutationTest : public testing::TestWithParam<int> {};
 
-INSTANTIATE_TEST_SUITE_P(Formats, ModelFileMutationTest, testing::Values(1, 2, 3));
+INSTANTIATE_TEST_SUITE_P(Formats, ModelFileMutationTest, testing::Values(1, 2, 4));
 
 TEST_P(ModelFileMutationTest, EveryMutationIsRefusedWithAReason) {
   const std::string valid = ValidModel(GetParam());

@@ -19,18 +19,18 @@ struct RandomModel {
   RandomModel(unsigned seed, double largest_idf, float largest_weight, bool sublinear)
       : random(seed) {
     constexpr std::uint32_t kColumns = 500;
-    TermList terms;
+    TermListBuilder builder;
     std::vector<double> idf;
     std::vector<float> weights;
     for (std::uint32_t c = 0; c < kColumns; ++c) {
-      terms.Append(c < kColumns / 2 ? TermBlock::kWords : TermBlock::kCharacters,
-                   random(), std::to_string(c));
+      builder.Append(c < kColumns / 2 ? TermBlock::kWords : TermBlock::kCharacters,
+                     random(), std::to_string(c));
       idf.push_back(1 + (largest_idf - 1) * Share());
       for (std::size_t p = 0; p < kProblems; ++p) {
         weights.push_back(largest_weight * static_cast<float>(2 * Share() - 1));
       }
     }
-    tfidf = Tfidf(Vocabulary(std::move(terms)), std::move(idf), sublinear);
+    tfidf = Tfidf(Vocabulary(std::move(builder).Build()), std::move(idf), sublinear);
     model = LinearModel(kColumns, std::move(weights), {0.5, -2, 0});
   }
 
@@ -146,10 +146,10 @@ TEST(TermSumsTest, AnyOrderGivesTheSameBits) {
 
 TEST(TermSumsTest, IdfThatDifferTooMuchAreRefused) {
   const auto max_occurrences = [](double least, double largest) {
-    TermList terms;
-    terms.Append(TermBlock::kWords, 1, "a");
-    terms.Append(TermBlock::kWords, 2, "b");
-    const Tfidf tfidf(Vocabulary(terms), {least, largest}, false);
+    TermListBuilder builder;
+    builder.Append(TermBlock::kWords, 1, "a");
+    builder.Append(TermBlock::kWords, 2, "b");
+    const Tfidf tfidf(Vocabulary(std::move(builder).Build()), {least, largest}, false);
     return SumScalesOf(tfidf, LinearModel(2, {1, 1}, {0})).max_occurrences;
   };
   EXPECT_EQ(max_occurrences(1, 4000), 4096u);

@@ -14,24 +14,26 @@ using Found = AnswerMemo::Found;
 TEST(AnswerMemoTest, KeepsTheAnswerFromTheSecondTimeOn) {
   AnswerMemo memo(std::size_t{8} << 20);
   const RecentMemo::Key key = AnswerMemo::KeyOf("fiets te koop");
-  const std::vector<std::uint32_t> given = {3, 5};
+  const AnswerCounts given = {{3, 5}, {{7, 2}}, {1}};
   std::string json = "before ";
-  std::vector<std::uint32_t> labels = {9};
-  EXPECT_EQ(memo.Find(key, json, labels), Found::kNew);
-  EXPECT_EQ(memo.Find(key, json, labels), Found::kSeen);
+  AnswerCounts counted = {{9}, {}, {4, 6}};
+  EXPECT_EQ(memo.Find(key, json, counted), Found::kNew);
+  EXPECT_EQ(memo.Find(key, json, counted), Found::kSeen);
   memo.Keep(key, "{\"x\":1}", given);
-  EXPECT_EQ(memo.Find(key, json, labels), Found::kAnswer);
+  EXPECT_EQ(memo.Find(key, json, counted), Found::kAnswer);
   EXPECT_EQ(json, "before {\"x\":1}");
-  EXPECT_EQ(labels, given);
-  EXPECT_EQ(memo.Find(AnswerMemo::KeyOf("fiets te koop!"), json, labels), Found::kNew);
+  EXPECT_EQ(counted.labels, given.labels);
+  EXPECT_EQ(counted.terms, given.terms);
+  EXPECT_EQ(counted.broken_rules, given.broken_rules);
+  EXPECT_EQ(memo.Find(AnswerMemo::KeyOf("fiets te koop!"), json, counted), Found::kNew);
 }
 
 TEST(AnswerMemoTest, WithoutMemoryNothingIsRemembered) {
   AnswerMemo memo(0);
   std::string json;
-  std::vector<std::uint32_t> labels;
+  AnswerCounts counted;
   for (int i = 0; i < 3; ++i) {
-    EXPECT_EQ(memo.Find(AnswerMemo::KeyOf("x"), json, labels), Found::kNew);
+    EXPECT_EQ(memo.Find(AnswerMemo::KeyOf("x"), json, counted), Found::kNew);
   }
 }
 
@@ -39,20 +41,20 @@ TEST(AnswerMemoTest, ManyThreadsFindWhatBelongsToTheText) {
   AnswerMemo memo(std::size_t{2} << 20);
   const auto work = [&memo] {
     std::string found;
-    std::vector<std::uint32_t> labels;
+    AnswerCounts counted;
     for (std::uint32_t i = 0; i < 40000; ++i) {
       const std::uint32_t number = i * 7919 % 20000;
       const std::string text = std::to_string(number);
       const std::string json = text + std::string(number % 100, 'x');
       const RecentMemo::Key key = AnswerMemo::KeyOf(text);
       found.clear();
-      switch (memo.Find(key, found, labels)) {
+      switch (memo.Find(key, found, counted)) {
         case Found::kAnswer:
           ASSERT_EQ(found, json);
-          ASSERT_EQ(labels, std::vector<std::uint32_t>{number});
+          ASSERT_EQ(counted.labels, std::vector<std::uint32_t>{number});
           break;
         case Found::kSeen:
-          memo.Keep(key, json, std::vector<std::uint32_t>{number});
+          memo.Keep(key, json, {{number}, {}});
           break;
         case Found::kNew:
           break;

@@ -53,7 +53,7 @@ std::size_t AllocationsFor(const Classifier& classifier, std::size_t messages,
   const auto summary =
       BulkPredict(*reader, named, {.threads = 1, .memo_bytes = memo_bytes}, *output);
   EXPECT_TRUE(summary.ok()) << summary.status();
-  EXPECT_EQ(summary->documents, messages);
+  EXPECT_EQ(summary->all.documents, messages);
   return AllocationCount() - before;
 }
 
@@ -102,16 +102,17 @@ TEST(BulkMemoryTest, APipeOfAnyLengthTakesTheSameMemory) {
   auto output = OutputFile::Create("/dev/null");
   std::size_t early = 0;
   std::size_t late = 0;
-  const auto watch = [&](std::size_t documents) {
-    if (documents < 10000 * kRounds / 4) early = ResidentBytes();
+  const auto watch = [&](const BulkProgress& progress) {
+    if (progress.records < 10000 * kRounds / 4) early = ResidentBytes();
     late = ResidentBytes();
+    return absl::OkStatus();
   };
   const BulkPredictOptions options = {
       .threads = 2, .memo_bytes = std::size_t{4} << 20, .on_progress = watch};
   const auto summary = BulkPredict(*reader, named, options, *output);
   ::close(ends[0]);
   ASSERT_TRUE(summary.ok()) << summary.status();
-  EXPECT_EQ(summary->documents, 10000 * kRounds);
+  EXPECT_EQ(summary->all.documents, 10000 * kRounds);
   EXPECT_LT(late, early + (std::size_t{4} << 20));
 }
 

@@ -19,7 +19,7 @@ namespace {
 using testing::HasSubstr;
 
 struct BulkResult {
-  absl::StatusOr<BulkPredictSummary> summary;
+  absl::StatusOr<StreamSummary> summary;
   std::string lines;
 };
 
@@ -84,17 +84,18 @@ TEST(BulkPredictTest, CountsTheRulesThatWouldHaveBeenBroken) {
     input += i % 2 == 0 ? "{\"text\":\"" + text + "\"}\n" : "{\"text\":\"Hallo\"}\n";
   }
   const TestFile file(input);
+  using Rule = StreamSummary::Rule;
   for (const int threads : {1, 3}) {
     const BulkResult result = Bulk(file.path(), named, {.threads = threads}, 512);
     ASSERT_TRUE(result.summary.ok()) << result.summary.status();
     EXPECT_GT(result.summary->remembered, 0u);
-    EXPECT_THAT(result.summary->rule_counts,
-                testing::ElementsAre(testing::IsEmpty(), testing::ElementsAre(350u),
-                                     testing::ElementsAre(350u)));
-    for (const std::size_t m : {1u, 2u}) {
-      EXPECT_EQ(result.summary->label_counts[m][0] + result.summary->label_counts[m][1],
-                350u);
-    }
+    EXPECT_THAT(result.summary->rules,
+                testing::ElementsAre(Rule{"b", "koop | ruil", 350u},
+                                     Rule{"c", "koop | ruil", 350u}));
+    const std::vector<std::uint64_t>& given = result.summary->all.given;
+    ASSERT_EQ(given.size(), 6u);
+    EXPECT_EQ(given[2] + given[3], 350u);
+    EXPECT_EQ(given[4] + given[5], 350u);
   }
 }
 
@@ -120,7 +121,7 @@ TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
             Bulk(file.path(), named, {.threads = threads}, block_bytes);
         ASSERT_TRUE(result.summary.ok()) << result.summary.status();
         ASSERT_EQ(result.lines, expected) << threads << " threads, " << block_bytes;
-        EXPECT_EQ(result.summary->documents, documents);
+        EXPECT_EQ(result.summary->all.documents, documents);
       }
     }
   }
@@ -144,7 +145,7 @@ TEST(BulkPredictTest, LinesDoNotDependOnTheMemo) {
     const BulkResult result =
         Bulk(file.path(), named, {.threads = 2, .memo_bytes = memo_bytes}, 4096);
     EXPECT_EQ(result.lines, forgetful.lines) << memo_bytes;
-    EXPECT_EQ(result.summary->label_counts, forgetful.summary->label_counts);
+    EXPECT_EQ(result.summary->all.given, forgetful.summary->all.given);
   }
   const BulkResult result = Bulk(file.path(), named, {.threads = 1}, 4096);
   EXPECT_GT(result.summary->remembered, 500u);
@@ -159,13 +160,13 @@ TEST(BulkPredictTest, CountsTheLabelsGiven) {
       "{\"text\":\"ruilen step\"}\n");
   const BulkResult result = Bulk(file.path(), named, {}, 1);
   ASSERT_TRUE(result.summary.ok());
-  EXPECT_EQ(result.summary->documents, 3u);
-  std::vector<std::size_t> given(2);
+  EXPECT_EQ(result.summary->all.documents, 3u);
+  std::vector<std::uint64_t> given(2);
   for (const char* text : {"fiets te koop", "bank te koop", "ruilen step"}) {
     for (const std::uint32_t label : market.Predict(text).labels) ++given[label];
   }
-  EXPECT_EQ(result.summary->label_counts,
-            (std::vector<std::vector<std::size_t>>{given, {3}}));
+  given.push_back(3);
+  EXPECT_EQ(result.summary->all.given, given);
 }
 
 TEST(BulkPredictTest, SeveralModelsAnswerInObjectsOfTheirOwn) {
@@ -244,7 +245,10 @@ TEST(BulkPredictTest, ProgressTellsTheDocumentsWritten) {
   const NamedClassifier named[] = {{"m", &market}};
   const TestFile file("{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"text\":\"c\"}\n");
   std::vector<std::size_t> told;
-  const auto tell = [&](std::size_t documents) { told.push_back(documents); };
+  const auto tell = [&](const BulkProgress& progress) {
+    told.push_back(progress.summary.all.documents);
+    return absl::OkStatus();
+  };
   ASSERT_TRUE(Bulk(file.path(), named, {.on_progress = tell}, 1).summary.ok());
   EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
   ASSERT_FALSE(told.empty());

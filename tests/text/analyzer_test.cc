@@ -52,13 +52,29 @@ TEST(AnalyzerTest, WordNgramsRunFromEachWord) {
 }
 
 TEST(AnalyzerTest, CompoundsAreTermsAndSoAreTheirParts) {
+  constexpr auto kDutch1 = TokenizerName::kDutch1;
   EXPECT_THAT(
-      Spellings({.words = {1, 2}}, "zwart-wit foto's"),
+      Spellings({.tokenizer = kDutch1, .words = {1, 2}}, "zwart-wit foto's"),
       ElementsAre("zwart-wit", "zwart-wit foto's", "foto's", "zwart", "wit", "foto"));
   EXPECT_THAT(Spellings({.words = {2, 2}}, "zwart-wit foto's"),
               ElementsAre("zwart-wit foto's"));
-  EXPECT_THAT(Spellings({.words = {1, 1}}, "3-MMC 2-C-B é-één"),
+  EXPECT_THAT(Spellings({.tokenizer = kDutch1, .words = {1, 1}}, "3-MMC 2-C-B é-één"),
               ElementsAre("3-mmc", "2-c-b", "é-één", "mmc", "één"));
+}
+
+TEST(AnalyzerTest, ClassTermsStandBesideSpellings) {
+  EXPECT_THAT(
+      Spellings({.words = {1, 2}}, "3-MMC €75"),
+      ElementsAre("3-mmc", "3-mmc €75", "€75", "mmc", "3mmc", "<eur>", "<eur:50-99>"));
+  EXPECT_THAT(Spellings({.words = {1, 1}}, "A'dam #zomer"),
+              ElementsAre("a'dam", "zomer", "#zomer"));
+  EXPECT_THAT(Spellings({.words = {2, 2}}, "3-MMC €75"), ElementsAre("3-mmc €75"));
+}
+
+TEST(AnalyzerTest, ClassTermsStandWhereTheirTokenDoes) {
+  for (const SpelledTerm& term : Analyze({.words = {1, 1}}, "nu € 75,- mooi")) {
+    if (term.spelling.starts_with("<eur")) EXPECT_EQ(term.source, "€ 75,-");
+  }
 }
 
 TEST(AnalyzerTest, CharacterNgramsStayInsideTheirChunk) {
@@ -85,7 +101,9 @@ std::vector<KeyedTerm> AnalyzeInSteps(const Analyzer& analyzer, const std::strin
   };
   for (const Token& token : workspace.stream.tokens) {
     const std::string word(workspace.stream.Folded(token.folded));
-    analyzer.ForEachTermOfWord(word, token.kind, keep(word));
+    std::string with_class_terms = word;
+    AppendClassTerms(token.kind, word, with_class_terms);
+    analyzer.ForEachTermOfWord(word, token.kind, keep(with_class_terms));
     words.push_back(word);
     keys.push_back(TokenKey(word));
   }
@@ -108,7 +126,8 @@ TEST(AnalyzerTest, StepsGiveTheSameTerms) {
   for (const NgramRange words : {NgramRange{1, 1}, {1, 3}, {2, 2}, {3, 4}}) {
     for (const NgramRange characters : {NgramRange{0, 0}, {1, 1}, {2, 5}, {6, 7}}) {
       const AnalyzerOptions options = {.words = words, .characters = characters};
-      const std::string text = "Foto’s van een zwart-witte e-bike, €50 a é-één 3-MMC 👍";
+      const std::string text =
+          "Foto’s van een zwart-witte e-bike, €50 a é-één 3-MMC 👍 5 gram 20:30 #tag";
       std::vector<KeyedTerm> expected;
       for (const SpelledTerm& term : Analyze(options, text)) {
         expected.emplace_back(term.key, term.spelling);
@@ -147,13 +166,30 @@ TEST(AnalyzerTest, KeysTellSpellingsAndBlocksApart) {
 
 /// Keys stand in model files: these numbers never change.
 TEST(AnalyzerTest, KeysArePersistent) {
-  const auto terms = Analyze({.words = {1, 2}, .characters = {3, 3}}, "één fiets");
+  const auto terms = Analyze(
+      {.tokenizer = TokenizerName::kDutch1, .words = {1, 2}, .characters = {3, 3}},
+      "één fiets");
   EXPECT_EQ(terms[0].spelling, "één");
   EXPECT_EQ(terms[0].key, 17084670923038624291u);
   EXPECT_EQ(terms[1].spelling, "één fiets");
   EXPECT_EQ(terms[1].key, 4762384984843369474u);
   EXPECT_EQ(terms[3].spelling, " éé");
   EXPECT_EQ(terms[3].key, 11245652740566117885u);
+}
+
+TEST(AnalyzerTest, KeysOfVersion2ArePersistent) {
+  const std::map<std::string, std::uint64_t> kKeys = {
+      {"één", 17084670923038624291u},        {"één €75", 5348690219667425058u},
+      {" ee", 5978355584433817010u},         {"<eur>", 8228473565443443436u},
+      {"<eur:50-99>", 9003823444115600021u}, {" €7", 2681360314125579801u},
+  };
+  std::map<std::string, std::uint64_t> keys;
+  for (const SpelledTerm& term : Analyze(
+           {.tokenizer = TokenizerName::kDutch2, .words = {1, 2}, .characters = {3, 3}},
+           "één €75")) {
+    keys.emplace(term.spelling, term.key);
+  }
+  for (const auto& [spelling, key] : kKeys) EXPECT_EQ(keys[spelling], key) << spelling;
 }
 
 TEST(AnalyzerTest, RefusesRangesThatMakeNoTerms) {
@@ -164,9 +200,12 @@ TEST(AnalyzerTest, RefusesRangesThatMakeNoTerms) {
 }
 
 TEST(AnalyzerTest, NamesArePersistent) {
+  EXPECT_FALSE(ParseTokenizerName("").ok());
   EXPECT_EQ(ToString(TokenizerName::kDutch1), "nl-1");
   EXPECT_EQ(ToString(TokenizerName::kSklearn1), "sklearn-1");
-  EXPECT_EQ(*ParseTokenizerName("dutch"), TokenizerName::kDutch1);
+  EXPECT_EQ(ToString(TokenizerName::kDutch2), "nl-2");
+  EXPECT_EQ(*ParseTokenizerName("dutch"), TokenizerName::kDutch2);
+  EXPECT_EQ(*ParseTokenizerName("nl-2"), TokenizerName::kDutch2);
   EXPECT_EQ(*ParseTokenizerName("nl-1"), TokenizerName::kDutch1);
   EXPECT_EQ(*ParseTokenizerName("sklearn"), TokenizerName::kSklearn1);
   EXPECT_EQ(std::string(ParseTokenizerName("english").status().message()),

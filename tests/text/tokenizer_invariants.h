@@ -10,6 +10,9 @@
 
 namespace textclf {
 
+/// TokenizeDutch1 or TokenizeDutch2.
+using Tokenizer = void(std::string_view, TokenStream&);
+
 inline bool IsWhiteSpaceOnly(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const DecodedCodePoint decoded = DecodeUtf8(text, at);
@@ -42,10 +45,10 @@ inline std::string TokenViolation(std::string_view text, const TokenStream& stre
 
 /// Tokens of any bytes must lie in order, disjoint, inside the text, with white space
 /// alone between them; returns what is wrong, or nothing.
-inline std::string DutchTokenizerViolation(std::string_view text) {
+inline std::string DutchTokenizerViolation(Tokenizer* tokenize, std::string_view text) {
   TokenStream stream;
   stream.keep_origins = true;
-  TokenizeDutch1(text, stream);
+  tokenize(text, stream);
   if (stream.origins.size() != stream.folded.size()) {
     return "not every spelled byte has an origin";
   }

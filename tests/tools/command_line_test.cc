@@ -88,7 +88,9 @@ TEST_F(CommandLineTest, BrokenRecordIsNamedByFileAndLine) {
       Write("broken.jsonl", "{\"text\":\"a\",\"labels\":[\"koop\"]}\n\n{\"text\":7}\n");
   for (const std::string program : kPrograms) {
     const std::string to = program == "textclf-train" ? Path("new") : model;
-    ExpectFailure(Run(program, {"--model", to, "--input", input}), 1,
+    std::vector<std::string> flags = {"--model", to, "--input", input};
+    if (program == "textclf-predict") flags.push_back("--strict");
+    ExpectFailure(Run(program, flags), 1,
                   "broken.jsonl:3: \"text\" is a number, expected a string");
   }
   EXPECT_FALSE(FileNames().contains("new"));
@@ -98,8 +100,9 @@ TEST_F(CommandLineTest, BrokenRecordOfStandardInputIsNamedByLine) {
   const std::string model = TrainModel("m.safetensors", kMarket);
   for (const std::string program : kPrograms) {
     const std::string to = program == "textclf-train" ? Path("new") : model;
-    ExpectFailure(Run(program, {"--model", to, "--input", "-"},
-                      {.input = std::string(kMarket) + "{\"text\":\n"}),
+    std::vector<std::string> flags = {"--model", to, "--input", "-"};
+    if (program == "textclf-predict") flags.push_back("--strict");
+    ExpectFailure(Run(program, flags, {.input = std::string(kMarket) + "{\"text\":\n"}),
                   1, "standard input:7: ");
   }
 }

@@ -176,8 +176,8 @@ TEST_F(PredictToolTest, FailureInTheMiddleLeavesNoOutput) {
   for (int i = 0; i < 5000; ++i) documents += "{\"text\":\"fiets te koop\"}\n";
   const std::string broken = Write("broken.jsonl", documents + "{\"text\":\"\n");
   const std::set<std::string> before = FileNames();
-  const std::vector<std::string> flags = {"--model", model_,     "--input",
-                                          broken,    "--output", Path("o")};
+  const std::vector<std::string> flags = {"--model",  model_,    "--input", broken,
+                                          "--output", Path("o"), "--strict"};
   ExpectFailure(Predict(flags), 1, "broken.jsonl:5001: ");
   EXPECT_EQ(FileNames(), before);
   Write("o", "old");

@@ -376,7 +376,7 @@ TEST_F(ToolsTest, SuspectsAreShownAndWritten) {
   const std::string input = Write("i.jsonl", documents);
   const ProgramResult result =
       Train({"--input", input, "--model", Path("m.safetensors"), "--suspects", "5",
-             "--suspects-output", Path("s.jsonl")});
+             "--suspects-output", Path("s.jsonl"), "--copy-similarity", "1"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, testing::HasSubstr("Suspect labels"));
   EXPECT_EQ(Lines(Read("s.jsonl")).front()["id"], "fout");

@@ -29,7 +29,7 @@ absl::StatusOr<std::unique_ptr<ByteSource>> Inflate(std::unique_ptr<ByteSource> 
 /// sink. Without `Finish` what is there is not whole.
 class CompressingSink : public ByteSink {
  public:
-  /// Ends the data. Nothing may be written afterwards.
+  /// Ends the member or frame. What is written afterwards begins another one.
   virtual absl::Status Finish() = 0;
 };
 

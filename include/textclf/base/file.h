@@ -54,6 +54,12 @@ class OutputFile final : public ByteSink {
  public:
   static absl::StatusOr<OutputFile> Create(const std::string& path);
 
+  /// As Create, but bytes go to `PartPath(path)`, which stays without `Commit`, so that
+  /// another run can go on with it: its first `bytes` bytes are kept. Fails with
+  /// kOutOfRange where there are fewer.
+  static absl::StatusOr<OutputFile> Resume(const std::string& path, std::uint64_t bytes);
+  static std::string PartPath(const std::string& path) { return path + ".part"; }
+
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
   ~OutputFile() override;
@@ -63,18 +69,29 @@ class OutputFile final : public ByteSink {
   absl::Status Flush();
   absl::Status Commit();
 
+  /// Bytes written, those kept from another run among them.
+  std::uint64_t bytes() const { return bytes_; }
+
  private:
-  OutputFile(std::string path, std::string temporary, std::FILE* file, bool nameless)
+  /// What a temporary file is.
+  enum class Kind {
+    kNone,      ///< there is none: written in place
+    kNameless,  ///< it gets its name only in Commit
+    kNamed,     ///< it goes without Commit
+    kPart,      ///< it stays without Commit
+  };
+  OutputFile(std::string path, std::string temporary, std::FILE* file, Kind kind)
       : path_(std::move(path)),
         temporary_(std::move(temporary)),
         file_(file),
-        nameless_(nameless) {}
+        kind_(kind) {}
   absl::Status Failure(std::string_view action) const;
 
   std::string path_;
   std::string temporary_;  // empty: written in place
   std::FILE* file_;        // null once committed or moved from
-  bool nameless_;          // the temporary gets its name only in Commit
+  Kind kind_;
+  std::uint64_t bytes_ = 0;
 };
 
 /// The whole content of the file at `path` ("-": standard input).

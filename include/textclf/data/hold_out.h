@@ -2,6 +2,7 @@
 #define TEXTCLF_DATA_HOLD_OUT_H_
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "textclf/data/document.h"
@@ -16,11 +17,12 @@ struct HeldOut {
 
 /// Sets about a share `test_size` of the documents apart, drawn by `seed`.
 ///
-/// Documents of one group, and documents with the same text, go together, and so do those
-/// that are joined through others: no group and no text stands on both sides
-/// (HoldOutTest). The draw depends on the seed and on groups and texts alone, so a
-/// document added elsewhere moves no other. Order is kept. O(documents).
-HeldOut HoldOut(std::vector<Document> documents, double test_size, std::uint64_t seed);
+/// Documents of equal `groups` (n numbers, each the index of the first of its group, see
+/// GroupsOf) go together: no group stands on both sides (HoldOutTest). The draw depends
+/// on the seed and on groups and texts alone, so a document added elsewhere moves no
+/// other. Order is kept. O(documents).
+HeldOut HoldOut(std::vector<Document> documents, std::span<const std::uint32_t> groups,
+                double test_size, std::uint64_t seed);
 
 }  // namespace textclf
 

@@ -14,8 +14,12 @@ namespace textclf {
 /// Nothing for anything else. O(length).
 std::optional<std::int64_t> ParseTimestamp(std::string_view text);
 
-/// "2024-05", in UTC, of a time that `ParseTimestamp` gave.
-std::string MonthOf(std::int64_t seconds);
+/// The month, in UTC, of a time that `ParseTimestamp` gave: 12 times the year, and 0 for
+/// January.
+int MonthNumber(std::int64_t seconds);
+
+/// "2024-05" for such a number.
+std::string MonthName(int number);
 
 }  // namespace textclf
 

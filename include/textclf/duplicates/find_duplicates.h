@@ -16,7 +16,7 @@ namespace textclf {
 struct DuplicateOptions {
   /// Texts of this TextSimilarity and more are copies of each other; from one half to 1,
   /// which is: the same text but for case, white space and invisible characters.
-  double min_similarity = 0.7;
+  double min_similarity = 0.6;
   /// 0 takes all processors; clusters do not depend on it.
   int threads = 0;
 };
@@ -60,7 +60,7 @@ double TextSimilarity(std::string_view a, std::string_view b);
 absl::StatusOr<DuplicateClusters> FindDuplicates(std::span<const std::string_view> texts,
                                                  const DuplicateOptions& options);
 
-/// What a copy is, as reports say it: "texts that share 70% of …".
+/// What a copy is, as reports say it: "texts that share 60% of …".
 std::string DefinitionOf(const DuplicateOptions& options);
 
 }  // namespace textclf

@@ -56,6 +56,7 @@ struct ExplainedFlip {
   Flip flip;
   std::string id;
   std::string text;
+  bool text_is_cut = false;
   std::vector<std::uint32_t> truth;
   SideOfFlip a;
   SideOfFlip b;
@@ -78,11 +79,14 @@ struct ComparisonReportOptions {
   /// Of either direction.
   std::size_t flips = 15;
   std::size_t terms = 5;
+  /// What is shown of a text.
+  std::size_t text_bytes = 1200;
 };
 
-/// Compares A and B on the documents of `corpus`, in groups of GroupsOf.
-ComparisonReport MakeComparisonReport(const Corpus& corpus, const Contestant& a,
-                                      const Contestant& b,
+/// Compares A and B on the documents of `corpus`, drawn in `groups` (n).
+ComparisonReport MakeComparisonReport(const Corpus& corpus,
+                                      std::span<const std::uint32_t> groups,
+                                      const Contestant& a, const Contestant& b,
                                       const ComparisonReportOptions& options = {});
 
 /// A comparison for people, as TextReport; `labels` are K names.

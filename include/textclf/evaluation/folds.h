@@ -1,6 +1,7 @@
 #ifndef TEXTCLF_EVALUATION_FOLDS_H_
 #define TEXTCLF_EVALUATION_FOLDS_H_
 
+#include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
 #include <cstddef>
@@ -34,7 +35,8 @@ struct Folds {
 };
 
 /// Cuts rows into folds that have about equal shares of each label and of the rows, and
-/// never parts a group: rows with equal `groups` stand in one fold (FoldsTest).
+/// never parts a group: rows with equal `groups` stand in one fold, which is checked
+/// before folds are given away (CheckGroupsWhole).
 ///
 /// Iterative stratification (Sechidis, Tsoumakas & Vlahavas 2011, algorithm 1), with
 /// groups in the place of examples: the label that is rarest among what is left goes
@@ -46,6 +48,9 @@ struct Folds {
 absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,
                                 std::span<const std::uint32_t> groups,
                                 const FoldOptions& options);
+
+/// Fails with kInternal where rows of one group stand in two folds. O(n).
+absl::Status CheckGroupsWhole(const Folds& folds, std::span<const std::uint32_t> groups);
 
 /// The first of `folds`, as many as together hold out `rows` rows, but two at least. The
 /// rows of all others are learned from and never held out.

@@ -11,6 +11,7 @@
 #include "textclf/data/corpus.h"
 #include "textclf/evaluation/decision_rules.h"
 #include "textclf/evaluation/folds.h"
+#include "textclf/evaluation/grouping.h"
 #include "textclf/evaluation/label_checks.h"
 #include "textclf/evaluation/scoring.h"
 #include "textclf/evaluation/tuning.h"
@@ -40,6 +41,8 @@ struct LearnOptions {
   /// Cross-validate the training even where nothing is chosen or decided by it.
   bool validate = false;
   FoldOptions folds = {};
+  /// What counts as a copy of a text; see GroupDocuments.
+  DuplicateOptions duplicates = {};
   /// Told as stages begin, and of steps done within them; see CrossValidate.
   std::function<bool(LearningStage stage, std::size_t done, std::size_t all)> on_step =
       {};
@@ -55,6 +58,14 @@ struct Tuning {
   const CandidateScore& choice() const { return candidates[chosen]; }
 };
 
+/// What cross-validation says where copies and groups are parted, as if each document had
+/// nothing to do with any other; and how the documents are grouped where they are not.
+struct Leakage {
+  Grouping grouping;
+  /// Of all held-out documents; empty where nothing asked for a validation.
+  std::optional<Evaluation> naive;
+};
+
 struct Learned {
   TrainingResult training;
   /// Those that were chosen.
@@ -62,6 +73,8 @@ struct Learned {
   DecisionOptions decisions;
   std::optional<Tuning> tuning;
   std::optional<Validation> validation;
+  /// There where `validation` is.
+  std::optional<Leakage> leakage;
   /// Of the documents, and of the held-out predictions where there are any.
   LabelChecks checks;
 };
@@ -69,7 +82,9 @@ struct Learned {
 /// Chooses how to train, cross-validates that, trains on all documents, and gives the
 /// classifier the decision rules that the held-out documents taught.
 ///
-/// Folds keep groups and equal texts together (GroupsOf). What was chosen and then asked
+/// Folds keep groups and near copies together (GroupDocuments). Where `validate` asks for
+/// figures, the same is cross-validated once more in folds that know of neither, to show
+/// how much the usual figure flatters. What was chosen and then asked
 /// for by name gives the same classifier, to the byte (LearnTest).
 /// Fails like Train, MakeFolds and CrossValidate.
 absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options);

@@ -19,9 +19,11 @@ std::string TextReport(const TrainingReport& training, const Learned& learned,
 ///                     score, standard_error, behind, behind_error, by_fold, columns}]}
 ///   cross_validation  {folds, seed, converged, accuracy, hamming_loss, micro_f1,
 ///                     macro_f1, log_loss, roc_auc, average_precision: {mean,
-///                     standard_deviation, by_fold, whole}, per_label: [{label,
+///                     standard_deviation, by_fold, whole, interval}, per_label: [{label,
 ///                     precision, recall, f1, f1_standard_deviation, support,
-///                     average_precision}]}
+///                     average_precision, …_interval}], confidence,
+///                     grouping: {groups, near_copies, copy_similarity, copies_are,
+///                     named_groups}, grouped, naive, gap: {micro_f1, …}}
 ///   thresholds        {label: probability above which it is given}
 ///   calibration       {label: {slope, intercept}}
 ///   constraints       {predictions, predicted, documents, marked, rules: [{rule,
@@ -29,8 +31,11 @@ std::string TextReport(const TrainingReport& training, const Learned& learned,
 ///   agreement         {annotators, documents, shared, exclusive_alpha, per_label:
 ///                     [{label, alpha, documents, disputed}]}; see Agreement
 ///
-/// `whole` is the figure of all held-out documents together, `by_fold` those of the
-/// folds; null where a figure is not defined.
+/// `grouped` repeats the figures `whole` beside those of folds that part copies and
+/// groups
+/// (`naive`, where a validation was asked for) and the difference, `gap`. An interval is
+/// [low, high]. `whole` is the figure of all held-out documents together, `by_fold` those
+/// of the folds; null where a figure is not defined.
 std::string JsonReport(const TrainingReport& training, const Learned& learned,
                        const LearnOptions& options);
 

@@ -14,6 +14,7 @@
 #include "textclf/evaluation/curves.h"
 #include "textclf/evaluation/evaluation.h"
 #include "textclf/evaluation/label_errors.h"
+#include "textclf/evaluation/sureness.h"
 #include "textclf/model/explain.h"
 #include "textclf/model/highlight.h"
 #include "textclf/model/model_file.h"
@@ -38,7 +39,7 @@ struct DataMakeup {
   /// Documents with all marks unknown, and documents without a yes among the others.
   std::size_t unlabelled = 0;
   std::size_t without_label = 0;
-  /// Whether any document names a group; see GroupsOf.
+  /// See Grouping.
   bool names_groups = false;
   std::size_t groups = 0;
   std::size_t largest_group = 0;
@@ -101,6 +102,7 @@ struct ReportData {
   TrainingRecord record;
   std::size_t columns = 0;
   Evaluation evaluation;
+  EvaluationIntervals intervals;
   DataMakeup makeup;
   std::vector<LabelDetails> details;
   std::vector<ConfusedPair> confused;
@@ -113,7 +115,7 @@ struct ReportData {
 /// `corpus`, and `evaluation` is made of them. O(K n log n + K d).
 ReportData MakeReportData(const Model& model, const Corpus& corpus,
                           std::span<const Prediction> predictions,
-                          const Evaluation& evaluation,
+                          const Evaluation& evaluation, const Sureness& sureness,
                           const ReportOptions& options = {});
 
 }  // namespace textclf

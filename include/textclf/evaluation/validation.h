@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "textclf/data/corpus.h"
 #include "textclf/evaluation/decision_rules.h"
 #include "textclf/evaluation/evaluation.h"
 #include "textclf/evaluation/folds.h"
+#include "textclf/evaluation/intervals.h"
 #include "textclf/model/options.h"
 #include "textclf/model/prediction.h"
 #include "textclf/model/training_set.h"
@@ -28,6 +30,7 @@ struct Validation {
   std::vector<Prediction> predictions;
   /// Of all n predictions together.
   Evaluation whole;
+  EvaluationIntervals intervals;
   /// Of each fold's.
   std::vector<Evaluation> by_fold;
   /// Learned from all held-out scores, for a model that learns from all documents.
@@ -36,10 +39,13 @@ struct Validation {
 };
 
 /// Cross-validates Train with `options`, solved roughly (see SolvedRoughly), and learns
-/// decision rules from the held-out scores. Fails like CrossValidate; `on_step` as there.
+/// decision rules from the held-out scores. `groups` are those of the n rows: they are
+/// what intervals are estimated from, and none may stand in two folds (kInternal).
+/// Fails like CrossValidate; `on_step` as there.
 absl::StatusOr<Validation> Validate(
     const Corpus& corpus, const TrainingSet& set, const Folds& folds,
-    const TrainOptions& options, const DecisionOptions& decisions,
+    std::span<const std::uint32_t> groups, const TrainOptions& options,
+    const DecisionOptions& decisions,
     const std::function<bool(std::size_t done, std::size_t all)>& on_step = {});
 
 }  // namespace textclf

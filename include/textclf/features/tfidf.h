@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "textclf/base/shared_array.h"
 #include "textclf/features/term_counts.h"
 #include "textclf/features/vocabulary.h"
 #include "textclf/matrix/sparse_rows.h"
@@ -60,14 +61,14 @@ class Tfidf {
  public:
   Tfidf() = default;
   /// d terms and their d idf values.
-  Tfidf(Vocabulary vocabulary, std::vector<double> idf, bool sublinear_tf)
+  Tfidf(Vocabulary vocabulary, SharedArray<double> idf, bool sublinear_tf)
       : vocabulary_(std::move(vocabulary)),
         idf_(std::move(idf)),
         sublinear_tf_(sublinear_tf) {}
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
   /// d: one for each column.
-  std::span<const double> idf() const { return idf_; }
+  std::span<const double> idf() const { return idf_.view(); }
   bool sublinear_tf() const { return sublinear_tf_; }
 
   /// The tf of a term that stands `count` >= 1 times in a text.
@@ -78,7 +79,7 @@ class Tfidf {
 
  private:
   Vocabulary vocabulary_;
-  std::vector<double> idf_;
+  SharedArray<double> idf_;
   bool sublinear_tf_ = false;
 };
 

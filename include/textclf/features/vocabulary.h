@@ -9,18 +9,32 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "textclf/base/shared_array.h"
 #include "textclf/text/term.h"
 
 namespace textclf {
 
 /// Terms in column order: word terms, then character terms, each block in the byte order
 /// of their spellings. The order shows nothing of threads, folds or hash tables.
+/// Immutable; copies share memory.
 class TermList {
  public:
+  TermList() : TermList({}, std::vector<std::uint64_t>{0}, {}, 0) {}
+  /// d keys, of which the first `word_terms` are of words, and d + 1 rising offsets from
+  /// 0 to the size of `spellings`.
+  TermList(SharedArray<std::uint64_t> keys, SharedArray<std::uint64_t> offsets,
+           SharedArray<char> spellings, std::uint32_t word_terms)
+      : keys_(std::move(keys)),
+        offsets_(std::move(offsets)),
+        spellings_(std::move(spellings)),
+        word_terms_(word_terms) {
+    assert(offsets_.size() == keys_.size() + 1 && word_terms_ <= keys_.size());
+  }
+
   std::uint32_t size() const { return static_cast<std::uint32_t>(keys_.size()); }
   /// The number of word terms, which is the first column of the character block.
   std::uint32_t word_terms() const { return word_terms_; }
@@ -31,27 +45,42 @@ class TermList {
   /// Empty where the term has no weight and came from a model file that left it out.
   std::string_view spelling(std::uint32_t column) const {
     assert(column < size());
-    return std::string_view(spellings_)
-        .substr(offsets_[column], offsets_[column + 1] - offsets_[column]);
+    return spellings().substr(offsets_[column], offsets_[column + 1] - offsets_[column]);
   }
 
-  std::span<const std::uint64_t> keys() const { return keys_; }
+  std::span<const std::uint64_t> keys() const { return keys_.view(); }
   /// Where each spelling begins in `spellings()`, and at last its size: size() + 1.
-  std::span<const std::uint64_t> offsets() const { return offsets_; }
-  std::string_view spellings() const { return spellings_; }
+  std::span<const std::uint64_t> offsets() const { return offsets_.view(); }
+  std::string_view spellings() const { return {spellings_.data(), spellings_.size()}; }
+
+ private:
+  SharedArray<std::uint64_t> keys_;
+  SharedArray<std::uint64_t> offsets_;
+  SharedArray<char> spellings_;
+  std::uint32_t word_terms_ = 0;
+};
+
+/// Makes a TermList column by column.
+class TermListBuilder {
+ public:
+  std::size_t size() const { return keys_.size(); }
 
   /// Adds the next column; the caller keeps the order.
   void Append(TermBlock block, std::uint64_t key, std::string_view spelling) {
     assert(block == TermBlock::kCharacters || word_terms_ == size());
     if (block == TermBlock::kWords) ++word_terms_;
     keys_.push_back(key);
-    spellings_ += spelling;
+    spellings_.insert(spellings_.end(), spelling.begin(), spelling.end());
     offsets_.push_back(spellings_.size());
+  }
+
+  TermList Build() && {
+    return {std::move(keys_), std::move(offsets_), std::move(spellings_), word_terms_};
   }
 
  private:
   std::vector<std::uint64_t> keys_;
-  std::string spellings_;
+  std::vector<char> spellings_;
   std::vector<std::uint64_t> offsets_ = {0};
   std::uint32_t word_terms_ = 0;
 };

@@ -9,6 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "textclf/base/shared_array.h"
+
 namespace textclf {
 
 /// P linear functions of d columns: score_p(x) = x . w_p + b_p.
@@ -19,18 +21,18 @@ class LinearModel {
  public:
   LinearModel() = default;
   /// `weights` is d x P, row by row; `intercepts` P.
-  LinearModel(std::size_t columns, std::vector<float> weights,
+  LinearModel(std::size_t columns, SharedArray<float> weights,
               std::vector<double> intercepts)
       : columns_(columns),
         weights_(std::move(weights)),
         intercepts_(std::move(intercepts)),
-        largest_weight_(LargestMagnitude(weights_)) {
+        largest_weight_(LargestMagnitude(weights_.view())) {
     assert(weights_.size() == columns_ * problems());
   }
 
   std::size_t columns() const { return columns_; }
   std::size_t problems() const { return intercepts_.size(); }
-  std::span<const float> weights() const { return weights_; }
+  std::span<const float> weights() const { return weights_.view(); }
   /// The P weights of one column.
   std::span<const float> weights(std::uint32_t column) const {
     return {weights_.data() + column * problems(), problems()};
@@ -64,7 +66,7 @@ class LinearModel {
   }
 
   std::size_t columns_ = 0;
-  std::vector<float> weights_;
+  SharedArray<float> weights_;
   std::vector<double> intercepts_;
   float largest_weight_ = 0;
 };

@@ -1,6 +1,7 @@
 #ifndef TEXTCLF_MODEL_HIGHLIGHT_H_
 #define TEXTCLF_MODEL_HIGHLIGHT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,6 +27,15 @@ struct TextSegment {
 /// O(terms * stretches that one covers).
 std::vector<TextSegment> Highlight(const Classifier& classifier, std::string_view text,
                                    std::uint32_t label);
+
+/// Keeps the beginning of the segments, at most `bytes` bytes and whole characters of it;
+/// false where nothing was cut off. A segment that is cut keeps its contribution. O(1)
+/// for each segment.
+bool KeepBeginning(std::vector<TextSegment>& segments, std::size_t bytes);
+
+/// The longest beginning of `text` of at most `bytes` bytes that cuts no character of
+/// UTF-8.
+std::string_view Beginning(std::string_view text, std::size_t bytes);
 
 }  // namespace textclf
 

@@ -43,6 +43,9 @@ class MemoPredictor {
   /// `terms` must have been read from `text` by an analyzer equal to the classifier's.
   void Predict(std::string_view text, const TextTerms& terms, Prediction& prediction);
 
+  /// Of the last text, the occurrences of word terms that the model knows.
+  std::size_t known_words() const { return known_words_; }
+
  private:
   void AddWords(const TextTerms& terms);
   /// False, and nothing is done, where a term stands more often than can be counted.
@@ -54,6 +57,7 @@ class MemoPredictor {
   std::vector<std::uint8_t> counts_;  // of each column in the text at hand; else 0
   std::vector<std::uint32_t> repeated_;
   PredictionWorkspace workspace_;
+  std::size_t known_words_ = 0;
 };
 
 }  // namespace textclf

@@ -38,7 +38,9 @@ absl::StatusOr<Model> ParseModel(std::string_view bytes);
 /// Writes the model to `path`, which changes only when all is written (see OutputFile).
 absl::Status SaveModel(const Model& model, const std::string& path);
 
-/// Reads the model at `path`; errors name it.
+/// Reads the model at `path`; errors name it. The file is mapped, checked as a whole and
+/// then used in place for as long as the classifier or a copy of it lives, so it must not
+/// be changed in place: SaveModel replaces it.
 absl::StatusOr<Model> LoadModel(const std::string& path);
 
 /// Scores the golden messages that stand in every model file again and fails with

@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "textclf/base/recent_memo.h"
+#include "textclf/stream/stream_summary.h"
 
 namespace textclf {
 
@@ -37,14 +37,12 @@ class AnswerMemo {
     kSeen,    ///< the text came before: keep the answer
     kNew,     ///< the text comes for the first time, as far as is known
   };
-  /// Looks for the answer to a text: appends what stands in a line to `json`, and
-  /// replaces `labels` by those given (and what else is counted of it), numbered over all
-  /// models.
-  Found Find(const RecentMemo::Key& key, std::string& json,
-             std::vector<std::uint32_t>& labels);
+  /// Looks for the answer to a text: appends what stands in a line to `line`, and
+  /// replaces `counted`.
+  Found Find(const RecentMemo::Key& key, std::string& line, AnswerCounts& counted);
 
-  void Keep(const RecentMemo::Key& key, std::string_view json,
-            std::span<const std::uint32_t> labels);
+  void Keep(const RecentMemo::Key& key, std::string_view line,
+            const AnswerCounts& counted);
 
  private:
   /// High bits of the keys that came last, the latest first.

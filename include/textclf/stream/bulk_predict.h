@@ -4,61 +4,76 @@
 #include <absl/status/statusor.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "textclf/base/file.h"
+#include "textclf/base/byte_source.h"
 #include "textclf/data/record_reader.h"
+#include "textclf/stream/prediction_form.h"
 #include "textclf/stream/prediction_line.h"
+#include "textclf/stream/stream_summary.h"
 
 namespace textclf {
+
+/// A record that could not be read: why, with its place, and its bytes.
+struct RejectedRecord {
+  absl::Status error;
+  std::string bytes;
+};
+
+/// How far a run has come: all that was read up to a point was written.
+struct BulkProgress {
+  const StreamSummary& summary;
+  /// Records read, those of `skip_records`, rejected ones and so on among them, and what
+  /// was read of the file.
+  std::size_t records = 0;
+  std::uint64_t bytes_read = 0;
+};
 
 struct BulkPredictOptions {
   /// The fields that the reader was told to keep, in that order.
   std::vector<std::string> keep = {};
-  /// Weightiest terms to explain each answer by; 0 explains nothing.
+  PredictionForm form = {};
+  /// Weightiest terms to explain each answer by; 0 explains nothing. Not as CSV.
   std::size_t explain_terms = 0;
   /// 0 takes all processors. The lines do not depend on it.
   int threads = 0;
   /// Memory for what comes again: answers to texts, and what the character terms of words
   /// add up to; 0 remembers nothing. The lines do not depend on it.
   std::size_t memo_bytes = std::size_t{64} << 20;
-  /// Called now and then with the number of documents written so far, from any thread but
-  /// not from two at once.
-  std::function<void(std::size_t)> on_progress = {};
+  /// So many records were labelled before: they are counted and no more.
+  std::size_t skip_records = 0;
+
+  // What follows is called in the order of the input, from any thread but not from two at
+  // once. An error ends the run.
+
+  /// Called for each record that cannot be read; without it the first one ends the run.
+  std::function<absl::Status(const RejectedRecord&)> on_reject = {};
+  /// Called after each block was written.
+  std::function<absl::Status(const BulkProgress&)> on_progress = {};
 };
 
-/// What a run over many documents found.
-struct BulkPredictSummary {
-  std::size_t documents = 0;
-  /// For each classifier, for each of its labels, the documents that got it.
-  std::vector<std::vector<std::size_t>> label_counts;
-  /// For each classifier, for each of its rules, the documents that the labels above
-  /// their thresholds would have broken it on.
-  std::vector<std::vector<std::size_t>> rule_counts;
-  /// Documents whose answer was remembered, for the same text came before; how many
-  /// depends on memory and threads.
-  std::size_t remembered = 0;
-};
-
-/// Labels every document of `reader` and writes one JSON line for each, in order:
+/// Labels every document of `reader` and writes one line for each, in order. As JSON:
 ///
 ///   {"id":7,"labels":["bulk"],"probabilities":{"bulk":0.912345,…}}            one model
 ///   {"id":7,"ads":{"labels":[…],"probabilities":{…}},"kinds":{…}}            several
 ///
-/// Kept fields follow the id, explanations the probabilities. Threads take blocks of the
-/// input in turn, and their lines are put back into its order. Memory is bounded whatever
-/// the size of the input: `memo_bytes`, and for each thread two blocks with their lines
-/// and a byte for each column of each model. Once that has grown, nothing is allocated
-/// for a document (BulkMemoryTest).
-/// Fails with kInvalidArgument where two fields of a line would have the same name, and,
-/// naming file and line, at the first record that is broken; what was written
-/// before it is up to the caller to keep or drop.
-absl::StatusOr<BulkPredictSummary> BulkPredict(
-    RecordReader& reader, std::span<const NamedClassifier> classifiers,
-    const BulkPredictOptions& options, OutputFile& output);
+/// Kept fields follow the id, explanations the probabilities. As CSV, see
+/// prediction_row.h; the header comes first where no records are skipped. Threads take
+/// blocks of the input in turn, and their lines are put back into its order. Memory is
+/// bounded whatever the size of the input: `memo_bytes`, and for each thread two blocks
+/// with their lines and a byte for each column of each model. Once that has grown,
+/// nothing is allocated for a document (BulkMemoryTest). Fails with kInvalidArgument
+/// where two fields of a line would have the same name, and, naming file and line, at the
+/// first record that is broken; what was written before it is up to the caller to keep or
+/// drop.
+absl::StatusOr<StreamSummary> BulkPredict(RecordReader& reader,
+                                          std::span<const NamedClassifier> classifiers,
+                                          const BulkPredictOptions& options,
+                                          ByteSink& output);
 
 }  // namespace textclf
 

@@ -9,6 +9,7 @@
 #include "textclf/data/document.h"
 #include "textclf/model/classifier.h"
 #include "textclf/model/explain.h"
+#include "textclf/stream/prediction_form.h"
 
 namespace textclf {
 
@@ -17,9 +18,6 @@ struct NamedClassifier {
   std::string name;
   const Classifier* classifier = nullptr;
 };
-
-/// Digits behind the point of a probability.
-inline constexpr int kProbabilityDigits = 6;
 
 /// Appends `"truth":["a"]`, and where marks are unknown `,"unknown":["b"]`.
 void AppendTruth(std::span<const std::string> labels, std::span<const Mark> marks,

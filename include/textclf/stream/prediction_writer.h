@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "textclf/model/prediction.h"
+#include "textclf/stream/prediction_form.h"
 
 namespace textclf {
 
@@ -14,15 +15,26 @@ namespace textclf {
 /// bytes to `out`, those of std::to_chars (PredictionWriterTest).
 void WriteProbability(double probability, char* out);
 
-/// `AppendPrediction` for many predictions of one classifier, byte for byte the same,
-/// with the names of the labels escaped once. Immutable; safe from many threads.
+/// Writes predictions of one classifier, with the names of the labels escaped once.
+/// Immutable; safe from many threads.
 class PredictionWriter {
  public:
-  explicit PredictionWriter(std::span<const std::string> labels);
+  explicit PredictionWriter(std::span<const std::string> labels,
+                            const PredictionForm& form = {});
 
+  /// Appends, in the default form, what `AppendPrediction` does, byte for byte; without
+  /// probabilities the labels alone. As CSV: a cell of the labels between bars, and one
+  /// for each probability.
   void Append(const Prediction& prediction, std::string& out) const;
 
  private:
+  void AppendQuickly(const Prediction& prediction, std::string& out) const;
+  void AppendJson(const Prediction& prediction, std::string& out) const;
+  void AppendCells(const Prediction& prediction, std::string& out) const;
+  void AppendProbability(double probability, std::string& out) const;
+
+  PredictionForm form_;
+  std::vector<std::string> labels_;
   std::vector<std::string> quoted_;  // K labels as JSON strings
   std::size_t max_bytes_ = 0;        // of a prediction
 };

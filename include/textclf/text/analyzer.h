@@ -40,7 +40,7 @@ std::string_view ToString(TokenizerName name);
 absl::StatusOr<TokenizerName> ParseTokenizerName(std::string_view name);
 
 struct AnalyzerOptions {
-  TokenizerName tokenizer = TokenizerName::kDutch1;
+  TokenizerName tokenizer = TokenizerName::kDutch2;
   /// Word n-grams, in words. scikit-learn's `ngram_range`.
   NgramRange words = {1, 1};
   /// Character n-grams inside chunks with a space on either side, in code points.
@@ -91,7 +91,7 @@ class Analyzer {
   /// `workspace` holds what the terms refer to until its next use.
   ///
   /// Any bytes are accepted. Linear in the text for fixed ranges. Of a text longer than a
-  /// gibibyte the beginning is read.
+  /// gibibyte, with `nl-2` than a quarter of one, the beginning is read.
   template <typename Fn>
   void ForEachTerm(std::string_view text, Workspace& workspace, Fn&& fn) const {
     Tokenize(text, workspace.stream);

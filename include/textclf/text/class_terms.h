@@ -17,7 +17,6 @@ namespace textclf {
 ///   `<gram:1000-1999>`. Size is what tells bulk from the amount of a user. A plain
 ///   number has its size alone, `<number:20-49>`.
 /// - A time has its quarter of the day, `<time:18-23>`.
-/// - A run of signs or emoji has the one sign or emoji.
 /// - A hashtag has its spelling with the sign, `#zomer`.
 /// - A word with hyphens is one word without them: `3mmc`.
 ///
@@ -27,14 +26,8 @@ void AppendClassTerms(TokenKind kind, std::string_view folded, std::string& out)
 
 /// Whether a token may have such terms at all; quick.
 inline bool MayHaveClassTerms(TokenKind kind, std::string_view folded) {
-  switch (kind) {
-    case TokenKind::kWord:
-      return folded.find('-') != std::string_view::npos;
-    case TokenKind::kPunctuation:
-      return folded.size() > 1;
-    default:
-      return true;
-  }
+  if (kind == TokenKind::kPunctuation) return false;
+  return kind != TokenKind::kWord || folded.find('-') != std::string_view::npos;
 }
 
 }  // namespace textclf

@@ -84,6 +84,7 @@ inline std::uint32_t SkipUnitName(const DutchText& text, std::uint32_t begin) {
          (IsAsciiAlphanumeric(text.Ascii(end)) || text.Ascii(end) == '\'')) {
     ++end;
   }
+  while (end > begin && text.Ascii(end - 1) == '\'') --end;  // a quotation mark
   return end;
 }
 

@@ -58,22 +58,17 @@ inline bool ScanEmoji(DutchTokenWriter& writer, const Character& first) {
   return true;
 }
 
-/// A run of equal signs, emoji or flags is spelled by at most so many of them.
-inline constexpr int kMaxRunSpelled = 3;
-
 /// The same emoji or flag once or more often.
 inline bool ScanEmojiRun(DutchTokenWriter& writer, const Character& first) {
   if (!first.Is(kPictograph | kRegionalLetter)) return false;
   const std::uint32_t folded_begin = writer.folded_size();
   std::uint32_t end = AppendEmoji(writer, first);
+  const std::uint32_t folded_end = writer.folded_size();
   const std::string emoji(writer.FoldedFrom(folded_begin));
-  int length = 1;
-  for (Character next = writer.Look(end); next.Is(kPictograph | kRegionalLetter);
-       next = writer.Look(end)) {
-    const std::uint32_t next_begin = writer.folded_size();
-    const std::uint32_t next_end = AppendEmoji(writer, next);
-    const bool same = writer.FoldedFrom(next_begin) == emoji;
-    if (!same || ++length > kMaxRunSpelled) writer.Erase(next_begin);
+  while (true) {
+    const std::uint32_t next_end = AppendEmoji(writer, writer.Look(end));
+    const bool same = writer.FoldedFrom(folded_end) == emoji;
+    writer.Erase(folded_end);
     if (!same) break;
     end = next_end;
   }
@@ -97,19 +92,14 @@ inline bool ScanSmiley(DutchTokenWriter& writer, const Character& first) {
   return writer.Take(TokenKind::kEmoji, end, spelling);
 }
 
-/// Whatever else there is: the same character repeated is one token, spelled by at most
-/// `max_spelled` of them.
-inline void ScanPunctuation(DutchTokenWriter& writer, const Character& first,
-                            int max_spelled) {
+/// Whatever else there is: the same character repeated is one token, spelled once.
+inline void ScanPunctuation(DutchTokenWriter& writer, const Character& first) {
   Character next = writer.Look(first.end());
-  const std::uint32_t folded_begin = writer.folded_size();
-  writer.AppendCodePoint(first.code_point, {first.begin, first.end()});
-  for (int length = 2; next.length > 0 && next.code_point == first.code_point; ++length) {
-    if (length <= max_spelled) {
-      writer.AppendCodePoint(next.code_point, {next.begin, next.end()});
-    }
+  while (next.length > 0 && next.code_point == first.code_point) {
     next = writer.Look(next.end());
   }
+  const std::uint32_t folded_begin = writer.folded_size();
+  writer.AppendCodePoint(first.code_point, {first.begin, next.begin});
   writer.Finish(TokenKind::kPunctuation, next.begin, folded_begin);
 }
 

@@ -25,7 +25,6 @@ class DutchRules1 {
                      .join = "@+",
                      .join_before_text = "'`-.,:/"});
   static constexpr bool kPlainWordsHaveDigits = true;
-  static constexpr int kMaxPunctuationSpelled = 1;
 
   /// No plain word needs a rule.
   static bool NeedsRule(const DutchText& /*text*/, std::uint32_t /*word_begin*/,
@@ -39,7 +38,7 @@ class DutchRules1 {
                        ScanHashtag(writer, first) || ScanKeycap(writer, first) ||
                        ScanSignedDigits(writer, first) || ScanClitic(writer, first) ||
                        ScanWordOrNumber(writer, first) || ScanEmoji(writer, first);
-    if (!taken) ScanPunctuation(writer, first, kMaxPunctuationSpelled);
+    if (!taken) ScanPunctuation(writer, first);
   }
 
   /// Character n-grams are made of all but punctuation.

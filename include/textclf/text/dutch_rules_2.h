@@ -1,10 +1,12 @@
 #ifndef TEXTCLF_TEXT_DUTCH_RULES_2_H_
 #define TEXTCLF_TEXT_DUTCH_RULES_2_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "textclf/text/compose.h"
 #include "textclf/text/dutch_amounts.h"
 #include "textclf/text/dutch_characters.h"
 #include "textclf/text/dutch_emoji.h"
@@ -26,12 +28,12 @@ class DutchRules2 {
                      .join = "@+-",
                      .join_before_text = "'`.,:/"});
   static constexpr bool kPlainWordsHaveDigits = false;
-  static constexpr int kMaxPunctuationSpelled = kMaxRunSpelled;
 
-  /// `per stuk` and `EUR 50` look like plain words.
+  /// `per stuk`, `EUR 50` and `dr. Jansen` look like plain words.
   static bool NeedsRule(const DutchText& text, std::uint32_t begin, std::uint32_t end) {
     const std::uint32_t size = end - begin;
-    if (size != 3 && size != 4) return false;
+    if (size > 4) return false;
+    if (text.Ascii(end) == '.') return SkipShorteningPoint(text, begin, end) != end;
     if (text.StartsWithAt(begin, "per ")) return true;
     return text.StartsWithAt(begin, "eur") && IsAsciiDigit(text.Ascii(end + 1));
   }
@@ -44,15 +46,33 @@ class DutchRules2 {
     if (!taken) ScanWord(writer, first);
   }
 
-  /// Character n-grams are made of all but punctuation and what is spelled by its class.
+  /// Character n-grams are made of all but punctuation and what is spelled by its class,
+  /// and know no accents: many writers leave them out.
   static void AppendChunk(const Token& token, TokenStream& stream) {
     const bool by_class = stream.folded[token.folded.begin] == '<';
-    if (token.kind != TokenKind::kPunctuation && !by_class) {
-      stream.chunks.push_back(token);
-    }
+    if (token.kind == TokenKind::kPunctuation || by_class) return;
+    Token chunk = token;
+    const std::string_view folded = stream.Folded(token.folded);
+    const bool ascii = std::all_of(folded.begin(), folded.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x80;
+    });
+    if (!ascii) chunk.folded = SpellWithoutAccents(token.folded, stream);
+    stream.chunks.push_back(chunk);
   }
 
  private:
+  /// Spells `folded` again, behind all else.
+  static ByteSpan SpellWithoutAccents(ByteSpan folded, TokenStream& stream) {
+    const std::uint32_t begin = stream.folded_size();
+    for (std::uint32_t at = folded.begin; at < folded.end;) {
+      const DecodedCodePoint decoded = DecodeUtf8(stream.folded, at);
+      AppendUtf8(WithoutAccents(decoded.code_point), stream.folded);
+      if (stream.keep_origins) stream.RecordOrigin(stream.origins[at]);
+      at += decoded.length;
+    }
+    return {begin, stream.folded_size()};
+  }
+
   /// What begins with a letter and is no word by the general rule.
   static bool ScanWordLike(DutchTokenWriter& writer, const Character& first) {
     return ScanNamedMoney(writer) || ScanPerUnit(writer, first) ||
@@ -73,7 +93,7 @@ class DutchRules2 {
                        ScanSmiley(writer, first) || ScanClitic(writer, first) ||
                        ScanShortYear(writer, first) || ScanPerUnit(writer, first) ||
                        ScanEmojiRun(writer, first);
-    if (!taken) ScanPunctuation(writer, first, kMaxPunctuationSpelled);
+    if (!taken) ScanPunctuation(writer, first);
     return true;
   }
 
@@ -107,7 +127,8 @@ class DutchRules2 {
       writer.Take(TokenKind::kNumber, word.end,
                   AreTwoYears(number) ? number : FoldNumber(number));
     } else {
-      writer.Finish(TokenKind::kWord, SkipOpenHyphen(writer, word.end), folded_begin);
+      const std::uint32_t end = SkipShorteningPoint(writer, writer.at(), word.end);
+      writer.Finish(TokenKind::kWord, SkipOpenHyphen(writer, end), folded_begin);
     }
   }
 

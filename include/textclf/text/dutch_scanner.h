@@ -100,9 +100,7 @@ class DutchScanner {
     const std::uint32_t begin = writer_.at();
     std::uint32_t end = begin + 1;
     while (end < text.size() && text[end] == text[begin]) ++end;
-    const std::uint32_t spelled =
-        std::min(end - begin, std::uint32_t{Rules::kMaxPunctuationSpelled});
-    writer_.TakeSpelled(TokenKind::kPunctuation, {begin, end}, {begin, begin + spelled});
+    writer_.TakeSpelled(TokenKind::kPunctuation, {begin, end}, {begin, begin + 1});
     return true;
   }
 
@@ -116,7 +114,8 @@ template <typename Rules>
 void TokenizeByRules(std::string_view text, TokenStream& stream) {
   stream.Clear();
   DutchScanner<Rules> scanner(text, stream);
-  if (stream.keep_origins) {
+  constexpr std::size_t kMaxBytesSpelledAtOnce = std::size_t{1} << 28;
+  if (stream.keep_origins || text.size() > kMaxBytesSpelledAtOnce) {
     scanner.Run();
   } else {
     scanner.RunWithFastLane();

@@ -79,6 +79,22 @@ inline bool ScanLetterPair(DutchTokenWriter& writer, const Character& first) {
   return true;
 }
 
+/// The end of a word with the point that shortens it: `dr. Jansen`, `nr. 5`, `J. de
+/// Boer`. What has one to three letters and no vowel among them is no word that ends a
+/// sentence. The point is not spelled.
+inline std::uint32_t SkipShorteningPoint(const DutchText& text, std::uint32_t begin,
+                                         std::uint32_t word_end) {
+  constexpr std::uint32_t kMaxLetters = 3;
+  if (text.Ascii(word_end) != '.' || word_end - begin > kMaxLetters) return word_end;
+  for (std::uint32_t at = begin; at < word_end; ++at) {
+    const char32_t letter = text.Ascii(at);
+    if (!IsAsciiLetter(letter) || IsOneOf("aeiouy", letter)) return word_end;
+  }
+  const bool goes_on =
+      text.Ascii(word_end + 1) == ' ' && text.Look(word_end + 2).IsWordCharacter();
+  return goes_on ? word_end + 1 : word_end;
+}
+
 /// The end of a word with the hyphen behind it that stands for the rest of a compound:
 /// `bezorg- en afhaalkosten`. The hyphen is not spelled.
 inline std::uint32_t SkipOpenHyphen(const DutchText& text, std::uint32_t word_end) {

@@ -4,11 +4,16 @@ const comparison = report.comparison;
 
 const kListedDifferences = 25;
 
+/** At least so many digits that it is not 0. */
+function pValue(p) {
+  return p < 0.001 ? `< ${decimal(0.001)}` : decimal(p);
+}
+
 function differenceRow(name, figure) {
   return [
     name, decimal(figure.a), decimal(figure.b), signed3(figure.difference),
     say('interval', {low: signed3(figure.low), high: signed3(figure.high)}),
-    decimal(figure.p_value),
+    pValue(figure.p_value),
   ];
 }
 
@@ -50,7 +55,7 @@ function agreement() {
   ]);
 }
 
-function sideOfFlip(name, side, label) {
+function sideOfFlip(name, side, label, isCut) {
   const given = say('flip_side', {
     side: name, label, probability: percent(side.probability),
     labels: side.labels.length === 0 ? say('none') : side.labels.join(', '),
@@ -58,7 +63,7 @@ function sideOfFlip(name, side, label) {
   const why = side.terms.length === 0 ? [] : [termsLine(side.terms)];
   return element('div', {}, paragraph(given, 'note'),
                  ...(side.segments.length === 0 ? [] :
-                                                  [highlightedText(side.segments, false)]),
+                                                  [highlightedText(side.segments, isCut)]),
                  ...why);
 }
 
@@ -71,9 +76,9 @@ function flipItem(flip) {
     ...(flip.copies > 1 ? [say('error_copies', {n: count(flip.copies)})] : []),
   ];
   return element('li', {}, ...(explained ? [] : [element('p', {class: 'message'},
-                                                         flip.text)]),
-                 element('div', {class: 'sides'}, sideOfFlip('A', flip.a, flip.label),
-                         sideOfFlip('B', flip.b, flip.label)),
+                                                         flip.text + (flip.text_is_cut ? ' …' : ''))]),
+                 element('div', {class: 'sides'}, sideOfFlip('A', flip.a, flip.label, flip.text_is_cut),
+                         sideOfFlip('B', flip.b, flip.label, flip.text_is_cut)),
                  paragraph(facts.join(' · '), 'note'));
 }
 

@@ -52,6 +52,13 @@ function disclosure(summary, fill, attributes = {}) {
   return details;
 }
 
+/** A figure and, small below it, its interval where it has one. */
+function withInterval(figure, interval, format) {
+  if (!interval) return figure;
+  return element('span', {class: 'with-interval'}, figure,
+                 element('span', {class: 'interval'}, intervalText(interval, format)));
+}
+
 /** A bar of that share of its cell, behind a number that says the same. */
 function bar(share, text) {
   const fill = element('span', {class: 'bar', 'aria-hidden': 'true'});

@@ -4,13 +4,16 @@ const kOpenLabels = 12;  // with more labels than this, each is closed at first
 
 function labelTable() {
   const largest = Math.max(1, ...evaluation.per_label.map((label) => label.support));
-  const rows = evaluation.per_label.map((label) => [
-    label.label, bar(label.support / largest, count(label.support)),
-    count(label.predicted), decimal(label.precision), decimal(label.recall),
-    bar(label.f1, decimal(label.f1)), percent(label.accuracy),
-    percent(label.always_no_accuracy), decimal(label.roc_auc),
-    decimal(label.average_precision),
-  ]);
+  const rows = evaluation.per_label.map((label, k) => {
+    const within = report.intervals.per_label[k];
+    const figure = (key) => withInterval(decimal(label[key]), within[key], decimal);
+    return [
+      label.label, bar(label.support / largest, count(label.support)),
+      count(label.predicted), figure('precision'), figure('recall'), figure('f1'),
+      percent(label.accuracy), percent(label.always_no_accuracy),
+      figure('roc_auc'), figure('average_precision'),
+    ];
+  });
   const column = (key, kind) => ({title: say(key), kind, meaning: say(key + '_meaning')});
   return table(say('labels_caption'), [
     {title: say('label'), kind: 'text'}, column('support', 'number'),

@@ -23,9 +23,10 @@ function title() {
                  paragraph(leadText(), 'lead'));
 }
 
-/** One figure of the whole: its name, value, and what it is compared with. */
-function keyFigure(name, value, meaning) {
-  return element('div', {}, element('dt', {}, name), element('dd', {}, value),
+/** One figure of the whole: its name, value, interval, and what it is compared with. */
+function keyFigure(name, value, format, interval, meaning) {
+  return element('div', {}, element('dt', {}, name),
+                 element('dd', {}, withInterval(format(value), interval, format)),
                  element('dd', {class: 'meaning'}, meaning));
 }
 
@@ -33,18 +34,22 @@ function keyFigures() {
   const baseline = evaluation.baseline;
   const always = baseline.label === null ? say('always_no') :
                                            say('always', {label: baseline.label});
+  const within = report.intervals;
   return section('whole', say('whole'), element('dl', {class: 'figures'},
-      keyFigure(say(exclusive ? 'accuracy' : 'exact_match'),
-                percent(evaluation.accuracy),
-                `${always}: ${percent(baseline.accuracy)}`),
-      keyFigure(say('micro_f1'), decimal(evaluation.micro.f1), say('micro_meaning')),
-      keyFigure(say('macro_f1'), decimal(evaluation.macro.f1), say('macro_meaning')),
-      keyFigure(say('hamming'), decimal(evaluation.hamming_loss),
+      keyFigure(say(exclusive ? 'accuracy' : 'exact_match'), evaluation.accuracy, percent,
+                within.accuracy, `${always}: ${percent(baseline.accuracy)}`),
+      keyFigure(say('micro_f1'), evaluation.micro.f1, decimal, within.micro.f1,
+                say('micro_meaning')),
+      keyFigure(say('macro_f1'), evaluation.macro.f1, decimal, within.macro.f1,
+                say('macro_meaning')),
+      keyFigure(say('hamming'), evaluation.hamming_loss, decimal, within.hamming_loss,
                 `${always}: ${decimal(baseline.hamming_loss)}`),
-      keyFigure(say('log_loss'), decimal(evaluation.log_loss), say('log_loss_meaning')),
-      keyFigure(say('roc_auc'), decimal(evaluation.roc_auc), say('roc_auc_meaning')),
-      keyFigure(say('average_precision'), decimal(evaluation.average_precision),
-                say('average_precision_meaning'))));
+      keyFigure(say('log_loss'), evaluation.log_loss, decimal, within.log_loss,
+                say('log_loss_meaning')),
+      keyFigure(say('roc_auc'), evaluation.roc_auc, decimal, within.roc_auc,
+                say('roc_auc_meaning')),
+      keyFigure(say('average_precision'), evaluation.average_precision, decimal,
+                within.average_precision, say('average_precision_meaning'))));
 }
 
 /** The label that is given too often or too seldom, by the largest factor. */
@@ -62,6 +67,10 @@ function caveats() {
   const small = evaluation.per_label.filter((label) => label.support < kSmallSupport);
   const items = [
     say('caveat_elsewhere'),
+    say('caveat_intervals', {
+      confidence: percentShort(report.intervals.confidence),
+      groups: count(report.intervals.groups),
+    }),
     say('caveat_seen'),
     miscounted && say('caveat_count', {
       label: miscounted.label, predicted: count(miscounted.predicted),

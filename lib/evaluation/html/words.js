@@ -23,9 +23,15 @@ const signed = asNumber({
 const signed3 = asNumber({
   minimumFractionDigits: 3, maximumFractionDigits: 3, signDisplay: 'exceptZero',
 });
+const percentShort = asNumber({style: 'percent', maximumFractionDigits: 1});
 const percent = asNumber({
   style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1,
 });
+
+/** "0.912–0.945", or nothing where there is no interval. */
+function intervalText(interval, format) {
+  return interval ? `${format(interval[0])}–${format(interval[1])}` : '';
+}
 
 /** "1 document", "1,049 documents". */
 function documents(number) {
