@@ -8,7 +8,7 @@ void ReadTerms(const Analyzer& analyzer, std::string_view text, TextTerms& terms
   analyzer.Tokenize(text, terms.stream);
   terms.word_terms.clear();
   if (!analyzer.options().words.empty()) {
-    analyzer.ForEachWordKey(terms.stream, terms.scratch,
+    analyzer.ForEachWordKey(terms.stream, terms.word_keys, terms.class_terms,
                             [&](std::uint64_t key) { terms.word_terms.push_back(key); });
   }
   terms.chunk_keys.clear();

@@ -77,10 +77,11 @@ bool StartsWithDigit(std::string_view text) {
 /// A number in folded spelling at the front of `text`, which is cut off: `2,5`, `1.5`.
 std::optional<double> CutNumber(std::string_view& text) {
   const std::size_t end = std::min(text.find_first_not_of("0123456789,."), text.size());
-  std::string number(text.substr(0, end));
-  std::replace(number.begin(), number.end(), ',', '.');
+  std::array<char, 32> number;
+  if (end > number.size()) return std::nullopt;
+  const char* const number_end =
+      std::replace_copy(text.data(), text.data() + end, number.data(), ',', '.');
   double value = 0;
-  const char* const number_end = number.data() + number.size();
   const auto [rest, error] = std::from_chars(number.data(), number_end, value);
   if (error != std::errc() || rest != number_end) return std::nullopt;
   text.remove_prefix(end);

@@ -138,7 +138,7 @@ TEST(ExplainTest, ContributionsAndInterceptAddUpToTheScore) {
 
 TEST(ExplainTest, NamesTheWeightiestTermsAndWhereTheyStand) {
   const auto result = Train(BinaryCorpus(), {});
-  const std::string text = "FIETS te koop, een fiets";
+  const std::string text = "FIETS te koop een fiets";
   const Explanation explanation = Explain(result->classifier, text, 0, 2);
   ASSERT_EQ(explanation.terms.size(), 2u);
   EXPECT_GE(std::abs(explanation.terms[0].contribution),
@@ -146,7 +146,7 @@ TEST(ExplainTest, NamesTheWeightiestTermsAndWhereTheyStand) {
   for (const TermContribution& term : explanation.terms) {
     EXPECT_GT(term.contribution, 0);
     if (term.term == "fiets") {
-      EXPECT_THAT(term.spans, ElementsAre(ByteSpan{0, 5}, ByteSpan{19, 24}));
+      EXPECT_THAT(term.spans, ElementsAre(ByteSpan{0, 5}, ByteSpan{18, 23}));
     }
   }
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +21,9 @@ struct TextTerms {
   std::vector<std::uint64_t> word_terms;
   /// The `TokenKey` of each of `stream.chunks`.
   std::vector<std::uint64_t> chunk_keys;
-  std::vector<std::uint64_t> scratch;
+  // Scratch space:
+  std::vector<std::uint64_t> word_keys;
+  std::string class_terms;
 };
 
 /// Replaces what stood in `terms`.

@@ -65,6 +65,8 @@ struct Workspace {
   std::vector<std::uint64_t> word_keys;
   /// One chunk with a space on either side.
   std::vector<FoldedCharacter> characters;
+  /// The class terms of one word.
+  std::string class_terms;
 };
 
 /// A term and the half-open range of its piece that it takes, in bytes (of the spelling
@@ -121,19 +123,21 @@ class Analyzer {
     };
     call(0, folded.size());
     if (kind == TokenKind::kWord) ForEachPart(folded, call);
-    ForEachClassTerm(folded, kind, [&](std::string_view term, std::size_t begin) {
-      WordNgramKey key;
-      key.Extend(TokenKey(term));
-      const auto at = static_cast<std::uint32_t>(folded.size() + begin);
-      fn(PieceTerm{key.key(), at, at + static_cast<std::uint32_t>(term.size())});
-    });
+    std::string class_terms;
+    ForEachClassTerm(
+        folded, kind, class_terms, [&](std::string_view term, std::size_t begin) {
+          WordNgramKey key;
+          key.Extend(TokenKey(term));
+          const auto at = static_cast<std::uint32_t>(folded.size() + begin);
+          fn(PieceTerm{key.key(), at, at + static_cast<std::uint32_t>(term.size())});
+        });
   }
 
   /// Calls `fn(key)` for each word term of the text tokenized into `stream`, in no
-  /// particular order. `word_keys` is scratch space.
+  /// particular order. `word_keys` and `class_terms` are scratch space.
   template <typename Fn>
   void ForEachWordKey(const TokenStream& stream, std::vector<std::uint64_t>& word_keys,
-                      Fn&& fn) const {
+                      std::string& class_terms, Fn&& fn) const {
     word_keys.resize(stream.tokens.size());
     for (std::size_t i = 0; i < word_keys.size(); ++i) {
       word_keys[i] = TokenKey(stream.Folded(stream.tokens[i].folded));
@@ -155,7 +159,7 @@ class Analyzer {
           call(folded.substr(begin, end - begin));
         });
       }
-      ForEachClassTerm(folded, token.kind,
+      ForEachClassTerm(folded, token.kind, class_terms,
                        [&](std::string_view term, std::size_t /*begin*/) { call(term); });
     }
   }
@@ -249,7 +253,7 @@ class Analyzer {
   template <typename Fn>
   void ForEachClassWord(const Token& word, Workspace& workspace, Fn& fn) const {
     TokenStream& stream = workspace.stream;
-    ForEachClassTerm(stream.Folded(word.folded), word.kind,
+    ForEachClassTerm(stream.Folded(word.folded), word.kind, workspace.class_terms,
                      [&](std::string_view term, std::size_t /*begin*/) {
                        Token token = word;
                        token.folded.begin = stream.folded_size();
@@ -261,12 +265,13 @@ class Analyzer {
   }
 
   /// Calls `fn(term, begin)` for each class term of a word and where it begins among
-  /// them.
+  /// them. `terms` is scratch space.
   template <typename Fn>
-  void ForEachClassTerm(std::string_view folded, TokenKind kind, const Fn& fn) const {
+  void ForEachClassTerm(std::string_view folded, TokenKind kind, std::string& terms,
+                        const Fn& fn) const {
     if (options_.tokenizer != TokenizerName::kDutch2) return;
     if (!MayHaveClassTerms(kind, folded)) return;
-    std::string terms;
+    terms.clear();
     AppendClassTerms(kind, folded, terms);
     for (std::size_t begin = 0; begin < terms.size();) {
       const std::size_t end = terms.find(' ', begin);
