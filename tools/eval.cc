@@ -14,6 +14,7 @@
 #include "textclf/data/corpus.h"
 #include "textclf/evaluation/evaluation.h"
 #include "textclf/evaluation/html_report.h"
+#include "textclf/evaluation/label_checks.h"
 #include "textclf/evaluation/report.h"
 #include "textclf/evaluation/report_data.h"
 #include "textclf/evaluation/sureness.h"
@@ -114,21 +115,25 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(
       const Sureness sureness,
       EstimateSureness(corpus, predictions, classifier.task(), duplicates, intervals));
+  const LabelChecks checks =
+      CheckLabels(classifier.parts().constraints, corpus, predictions);
   TEXTCLF_RETURN_IF_ERROR(
       files.Write("predictions", PredictionLines(corpus, predictions)));
   TEXTCLF_ASSIGN_OR_RETURN(
       const auto comparison,
       CompareAsAsked(values, classifier, corpus, sureness.grouping, predictions));
   TEXTCLF_RETURN_IF_ERROR(files.Write(
-      "json", JsonReport(evaluation,
-                         {model_path, &sureness, comparison ? &*comparison : nullptr})));
+      "json", JsonReport(evaluation, {.model = model_path,
+                                      .sureness = &sureness,
+                                      .comparison = comparison ? &*comparison : nullptr,
+                                      .checks = &checks})));
   if (values.count("html") > 0) {
     ReportData data = MakeReportData(model, corpus, predictions, evaluation, sureness,
                                      NamesOnPage(values));
     data.comparison = comparison;
     TEXTCLF_RETURN_IF_ERROR(files.Write("html", HtmlReport(data, language)));
   }
-  std::string text = TextReport(evaluation, &sureness);
+  std::string text = TextReport(evaluation, &sureness) + TextReport(checks);
   if (comparison) text += TextReport(*comparison, classifier.labels());
   return files.CommitAndPrint(text);
 }

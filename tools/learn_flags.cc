@@ -136,7 +136,10 @@ po::options_description HeldOutFlags() {
       "f1, precision=P or recall=R: give each label above a threshold chosen for that")(
       "calibrate", po::bool_switch(), "make probabilities honest")(
       "out-of-fold", po::value<std::string>(),
-      "FILE: a JSON line for each document: what models that did not see it say");
+      "FILE: a JSON line for each document: what models that did not see it say")(
+      "suspects", po::value<Count>()->value_name("N"),
+      "show the N labels that models which did not see the document doubt most")(
+      "suspects-output", po::value<std::string>(), "FILE: a JSON line for each of those");
   AddDuplicateFlag(flags);
   return flags;
 }
@@ -153,7 +156,11 @@ LearnOptions ParseLearnFlags(const po::variables_map& values) {
     options.decisions.thresholds =
         OrThrow(ParseThresholdGoal(values["thresholds"].as<std::string>()));
   }
-  options.validate = values.count("cv") > 0 || values.count("out-of-fold") > 0;
+  options.validate = values.count("cv") > 0 || values.count("out-of-fold") > 0 ||
+                     values.count("suspects") > 0;
+  if (values.count("suspects-output") > 0 && values.count("suspects") == 0) {
+    throw po::error("--suspects-output needs --suspects N");
+  }
   options.duplicates = ParseDuplicateFlag(values);
   options.folds = {ParseFolds(values), values["seed"].as<Count>().value};
   if (values["auto"].as<bool>()) {

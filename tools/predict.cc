@@ -11,6 +11,7 @@
 #include "command_line.h"
 #include "predict_flags.h"
 #include "predict_progress.h"
+#include "suggest.h"
 #include "textclf/base/mapped_file.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/record_reader.h"
@@ -166,7 +167,10 @@ absl::Status Run(const po::variables_map& values) {
   if (values["self-test"].as<bool>()) {
     return RunSelfTests(values["model"].as<std::vector<std::string>>());
   }
-  return RunPlan(ParsePredictFlags(values));
+  const PredictPlan plan = ParsePredictFlags(values);
+  if (!WantsSuggestions(values)) return RunPlan(plan);
+  TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(plan.models));
+  return Suggest(values, loaded.models.front().classifier, plan.read, plan.bulk.threads);
 }
 
 }  // namespace

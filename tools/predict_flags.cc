@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "read_flags.h"
+#include "suggest.h"
 
 namespace textclf::tools {
 namespace {
@@ -119,7 +120,7 @@ po::options_description PredictFlags() {
       "self-test", po::bool_switch(),
       "only check that the models give the scores they gave when they were saved");
   AddThreadsFlag(flags);
-  flags.add(OutputFlags()).add(ReadFlags());
+  flags.add(OutputFlags()).add(SuggestFlags()).add(ReadFlags());
   return flags;
 }
 

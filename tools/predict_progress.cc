@@ -60,6 +60,10 @@ std::string NotesText(const StreamSummary& summary, Encoding encoding,
   text += Note(summary.repairs.ill_formed, "part that is no UTF-8 read as U+FFFD",
                "parts that are no UTF-8 read as U+FFFD");
   text += Note(summary.rejected, "record could not be read", "records could not be read");
+  for (const StreamSummary::Rule& rule : summary.rules) {
+    text += absl::StrFormat("%s: %d of %d documents would have broken \"%s\"\n",
+                            rule.model, rule.broken, summary.all.documents, rule.rule);
+  }
   return text;
 }
 

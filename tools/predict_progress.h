@@ -17,7 +17,8 @@ std::string ProgressText(const BulkProgress& progress, double seconds,
                          std::optional<std::uint64_t> total_bytes);
 
 /// What the user should know of a run that went well, a line each: rejects, repairs, ids
-/// that were rounded, an encoding that was told from the content.
+/// that were rounded, an encoding that was told from the content, and how often labels
+/// had to be put in order.
 std::string NotesText(const StreamSummary& summary, Encoding encoding,
                       bool encoding_was_told);
 

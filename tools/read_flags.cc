@@ -69,6 +69,8 @@ po::options_description ReadFlags() {
       "field or column of who wrote a document")(
       "chat-field", po::value<std::string>()->default_value(""),
       "field or column of the chat that a document comes from")(
+      "annotator-field", po::value<std::string>()->default_value(""),
+      "field or column of who labelled a record: reports then tell how well they agree")(
       "add-links", po::bool_switch(),
       "Telegram: add the addresses that lie behind a text to it")(
       "add-buttons", po::bool_switch(),
@@ -87,6 +89,7 @@ ReadOptions ParseReadFlags(const po::variables_map& values) {
   options.group_field = text("group-field");
   options.encoding = ParseEncoding(text("encoding"));
   options.time_field = text("time-field");
+  options.annotator_field = text("annotator-field");
   options.sender_field = text("sender-field");
   options.chat_field = text("chat-field");
   options.add_links = values["add-links"].as<bool>();

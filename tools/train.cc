@@ -18,6 +18,7 @@
 #include "textclf/evaluation/grouping.h"
 #include "textclf/evaluation/learn.h"
 #include "textclf/evaluation/learning_report.h"
+#include "textclf/evaluation/suspects.h"
 #include "textclf/model/model_file.h"
 #include "textclf/model/training_record.h"
 #include "textclf/stream/prediction_line.h"
@@ -170,9 +171,9 @@ absl::Status Run(const po::variables_map& values) {
     clock.Enter(stage, done, all);
     return true;
   };
-  TEXTCLF_ASSIGN_OR_RETURN(
-      OutputFiles files,
-      OutputFiles::Open(values, {"model", "json", "test-output", "out-of-fold"}));
+  TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
+                           OutputFiles::Open(values, {"model", "json", "test-output",
+                                                      "out-of-fold", "suspects-output"}));
   TEXTCLF_ASSIGN_OR_RETURN(
       const Corpus corpus,
       ReadInput(values, read_options, options.duplicates, test_size, files));
@@ -180,6 +181,14 @@ absl::Status Run(const po::variables_map& values) {
   if (values.count("out-of-fold") > 0) {
     TEXTCLF_RETURN_IF_ERROR(
         files.Write("out-of-fold", OutOfFoldLines(corpus, *learned.validation)));
+  }
+  std::string label_report;
+  if (values.count("suspects") > 0) {
+    const LabelQuality quality =
+        JudgeLabels(corpus, *learned.validation, values["suspects"].as<Count>().value);
+    label_report = TextReport(quality, corpus, *learned.validation);
+    TEXTCLF_RETURN_IF_ERROR(files.Write(
+        "suspects-output", SuspectLines(quality, corpus, *learned.validation)));
   }
   TEXTCLF_ASSIGN_OR_RETURN(const std::string model,
                            SerializeModel({learned.training.classifier,
@@ -189,7 +198,7 @@ absl::Status Run(const po::variables_map& values) {
   const TrainingReport report = {Summarize(corpus), learned.training.classifier.task(),
                                  learned.training.summary, clock.seconds};
   TEXTCLF_RETURN_IF_ERROR(files.Write("json", JsonReport(report, learned, options)));
-  return files.CommitAndPrint(TextReport(report, learned, options));
+  return files.CommitAndPrint(TextReport(report, learned, options) + label_report);
 }
 
 }  // namespace

@@ -40,6 +40,12 @@ std::optional<Task> ParseTaskFlag(const std::string& text) {
   return task;
 }
 
+std::vector<LabelRule> ParseRules(const std::string& text) {
+  auto rules = ParseLabelRules(text);
+  if (!rules.ok()) throw po::error("--" + std::string(rules.status().message()));
+  return *std::move(rules);
+}
+
 /// A number beyond what a model can hold limits nothing.
 std::uint32_t ParseMaxFeatures(const po::variables_map& values) {
   constexpr std::uint64_t kMax = std::numeric_limits<std::uint32_t>::max();
@@ -62,8 +68,11 @@ po::options_description LearningFlags() {
       "keep only the N most frequent terms (words and characters each); 0 keeps all")(
       "sublinear-tf", po::bool_switch(), "weigh a term by 1 + ln(count), not by count")(
       "task", text("auto"), "auto, binary, multiclass or multilabel")(
-      "C", po::value<double>()->default_value(1.0, "1"),
-      "inverse of regularisation: larger fits the training data closer")(
+      "constraints", text(""),
+      "RULES that labels keep, such as \"bulk => drugsad; drugsad | geendrugsad\": the "
+      "first implies, of the second a document has at most one (\"one: a | b\": exactly "
+      "one)")("C", po::value<double>()->default_value(1.0, "1"),
+              "inverse of regularisation: larger fits the training data closer")(
       "l1-ratio", po::value<double>()->default_value(0.0, "0"),
       "share of the penalty that sets weights to zero: 0 is ridge, 1 lasso")(
       "class-weight", text("none"), "none, or balanced: rare marks weigh more")(
@@ -84,6 +93,7 @@ TrainOptions ParseLearningFlags(const po::variables_map& values) {
   options.tfidf.max_terms = ParseMaxFeatures(values);
   options.tfidf.sublinear_tf = values["sublinear-tf"].as<bool>();
   options.task = ParseTaskFlag(text("task"));
+  options.rules = ParseRules(text("constraints"));
   options.logistic.C = values["C"].as<double>();
   options.logistic.l1_ratio = values["l1-ratio"].as<double>();
   options.logistic.class_weight = Choose<ClassWeight>(

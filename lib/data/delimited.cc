@@ -32,6 +32,7 @@ struct Layout {
   std::optional<Column> time;
   std::optional<Column> sender;
   std::optional<Column> chat;
+  std::optional<Column> annotator;
   std::optional<Column> labels;       // names between bars
   std::vector<Column> label_columns;  // 0, 1 or nothing
   std::vector<std::optional<Column>> kept;
@@ -107,6 +108,7 @@ absl::StatusOr<std::optional<Column>> FindLabels(const std::vector<std::string>&
 bool HasOtherUse(const Layout& layout, Column column) {
   return column == layout.text || column == layout.id || column == layout.group ||
          column == layout.time || column == layout.sender || column == layout.chat ||
+         column == layout.annotator ||
          std::find(layout.kept.begin(), layout.kept.end(), column) != layout.kept.end();
 }
 
@@ -164,6 +166,8 @@ absl::StatusOr<Layout> PlaceColumns(std::string_view header,
       PlaceNamed(layout.names, options.sender_field, "--sender-field", layout.sender));
   TEXTCLF_RETURN_IF_ERROR(
       PlaceNamed(layout.names, options.chat_field, "--chat-field", layout.chat));
+  TEXTCLF_RETURN_IF_ERROR(PlaceNamed(layout.names, options.annotator_field,
+                                     "--annotator-field", layout.annotator));
   for (const std::string& name : options.keep) {
     TEXTCLF_ASSIGN_OR_RETURN(layout.kept.emplace_back(), FindColumn(layout.names, name));
   }
@@ -203,6 +207,7 @@ class DelimitedParser final : public RecordParser {
   void ReadSource(Document& document) {
     if (layout_.sender) cells_[*layout_.sender].AssignTo(document.sender);
     if (layout_.chat) cells_[*layout_.chat].AssignTo(document.chat);
+    if (layout_.annotator) cells_[*layout_.annotator].AssignTo(document.annotator);
     if (layout_.time) document.time = ParseTimestamp(cells_[*layout_.time].bytes);
   }
 

@@ -19,17 +19,17 @@ std::string_view JsonOf(Mark mark) {
   return "null";
 }
 
-void AppendMarks(const Document& document, std::string& out) {
+void AppendMarks(const std::vector<NamedMark>& marks, std::string& out) {
   const bool all_yes =
-      std::all_of(document.marks.begin(), document.marks.end(),
+      std::all_of(marks.begin(), marks.end(),
                   [](const NamedMark& named) { return named.mark == Mark::kYes; });
   out += all_yes ? '[' : '{';
-  for (std::size_t i = 0; i < document.marks.size(); ++i) {
+  for (std::size_t i = 0; i < marks.size(); ++i) {
     if (i > 0) out += ',';
-    AppendJsonString(document.marks[i].label, out);
+    AppendJsonString(marks[i].label, out);
     if (!all_yes) {
       out += ':';
-      out += JsonOf(document.marks[i].mark);
+      out += JsonOf(marks[i].mark);
     }
   }
   out += all_yes ? ']' : '}';
@@ -46,6 +46,16 @@ void AppendId(const Document& document, std::string& out) {
   }
 }
 
+void AppendLabels(std::span<const std::string> labels, std::span<const Mark> marks,
+                  std::string& out) {
+  std::vector<NamedMark> named;
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    if (marks[k] != Mark::kNo) named.push_back({labels[k], marks[k]});
+  }
+  out += "\"labels\":";
+  AppendMarks(named, out);
+}
+
 void AppendDocumentLine(const Document& document, std::string& out) {
   out += '{';
   if (!document.id.empty()) {
@@ -56,7 +66,7 @@ void AppendDocumentLine(const Document& document, std::string& out) {
   AppendJsonString(document.text, out);
   if (document.labelled) {
     out += ",\"labels\":";
-    AppendMarks(document, out);
+    AppendMarks(document.marks, out);
   }
   if (!document.group.empty()) {
     out += ",\"group\":";

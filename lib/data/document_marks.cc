@@ -51,6 +51,7 @@ void Clear(std::size_t kept_fields, Document& document) {
   document.time.reset();
   document.sender.clear();
   document.chat.clear();
+  document.annotator.clear();
   document.repairs = {};
   document.kept.assign(kept_fields, "null");
 }

@@ -105,7 +105,8 @@ class JsonlParser final : public RecordParser {
   explicit JsonlParser(const ReadOptions& options)
       : options_(options),
         has_source_fields_(!options.time_field.empty() || !options.sender_field.empty() ||
-                           !options.chat_field.empty()) {}
+                           !options.chat_field.empty() ||
+                           !options.annotator_field.empty()) {}
 
   absl::StatusOr<bool> Parse(std::string_view record, Document& document) override {
     const absl::Status status = ParseAsItIs(record, document);
@@ -161,7 +162,7 @@ class JsonlParser final : public RecordParser {
 
   bool IsSourceField(std::string_view key) const {
     return key == options_.time_field || key == options_.sender_field ||
-           key == options_.chat_field;
+           key == options_.chat_field || key == options_.annotator_field;
   }
 
   absl::Status ReadField(ondemand::field& field, Document& document) {
@@ -214,8 +215,11 @@ class JsonlParser final : public RecordParser {
     if (key == options_.sender_field) {
       TEXTCLF_RETURN_IF_ERROR(internal::ReadName(key, value, document.sender));
     }
-    if (key != options_.chat_field) return absl::OkStatus();
-    return internal::ReadName(key, value, document.chat);
+    if (key == options_.chat_field) {
+      TEXTCLF_RETURN_IF_ERROR(internal::ReadName(key, value, document.chat));
+    }
+    if (key != options_.annotator_field) return absl::OkStatus();
+    return internal::ReadName(key, value, document.annotator);
   }
 
   absl::Status Keep(std::string_view key, const JsonValue& value,

@@ -82,15 +82,16 @@ void DecisionLearner::LearnThreshold(std::size_t problem, std::uint32_t without,
   rules.reached[label] = chosen.reached;
 }
 
-Prediction Decide(Task task, std::span<const float> scores, const DecisionRules& rules) {
+Prediction Decide(const TrainingSet& set, std::span<const float> scores,
+                  const DecisionRules& rules) {
   std::vector<double> calibrated(scores.size());
   for (std::size_t p = 0; p < scores.size(); ++p) {
     calibrated[p] = rules.calibrations[p](static_cast<double>(scores[p]));
   }
   Prediction prediction;
   prediction.probabilities.resize(rules.thresholds.size());
-  ToProbabilities(task, calibrated, prediction.probabilities);
-  ReadLabels(task, prediction.probabilities, rules.thresholds, prediction.labels);
+  ToProbabilities(set.task, calibrated, prediction.probabilities);
+  ReadLabels(set.task, rules.thresholds, set.constraints, prediction);
   return prediction;
 }
 
@@ -101,7 +102,7 @@ std::vector<Prediction> DecideHeldOut(const TrainingSet& set,
   for (std::uint32_t fold = 0; fold < folds.count; ++fold) {
     const DecisionRules rules = learner.FromOthers(fold);
     for (const std::uint32_t row : folds.HeldOut(fold)) {
-      predictions[row] = Decide(set.task, scores.row(row), rules);
+      predictions[row] = Decide(set, scores.row(row), rules);
     }
   }
   return predictions;

@@ -7,6 +7,7 @@
 #include "comparison_json.h"
 #include "evaluation_json.h"
 #include "interval_json.h"
+#include "label_checks_json.h"
 #include "textclf/evaluation/report.h"
 
 namespace textclf {
@@ -141,6 +142,7 @@ Json internal::EvaluationJson(const Evaluation& evaluation, std::string_view mod
 std::string JsonReport(const Evaluation& evaluation, const ReportParts& parts) {
   Json json = internal::EvaluationJson(evaluation, parts.model);
   if (parts.sureness != nullptr) AddIntervals(*parts.sureness, json);
+  if (parts.checks != nullptr) internal::AddLabelChecks(*parts.checks, json);
   if (parts.comparison != nullptr) {
     const auto labels = json["labels"].get<std::vector<std::string>>();
     json["comparison"] = internal::ComparisonJson(*parts.comparison, labels);

@@ -74,8 +74,9 @@ absl::StatusOr<Evaluation> ValidateNaively(const Corpus& corpus, const TrainingS
 
 absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options) {
   TEXTCLF_RETURN_IF_ERROR(CheckOptions(options.train));
-  TEXTCLF_ASSIGN_OR_RETURN(const TrainingSet set,
-                           MakeTrainingSet(corpus, options.train.task));
+  TEXTCLF_ASSIGN_OR_RETURN(
+      const TrainingSet set,
+      MakeTrainingSet(corpus, options.train.task, options.train.rules));
   if (options.decisions.thresholds && set.task == Task::kMulticlass) {
     return absl::InvalidArgumentError(
         "thresholds were asked for, but the labels exclude each other and the most "
@@ -111,8 +112,13 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
   if (decisions.learns()) {
     training.classifier = WithRules(std::move(training.classifier), validation->rules);
   }
+  LabelChecks checks =
+      CheckLabels(set.constraints, corpus,
+                  validation ? std::span<const Prediction>(validation->predictions)
+                             : std::span<const Prediction>());
   return Learned{std::move(training), std::move(chosen),     decisions,
-                 std::move(tuning),   std::move(validation), std::move(leakage)};
+                 std::move(tuning),   std::move(validation), std::move(leakage),
+                 std::move(checks)};
 }
 
 TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,

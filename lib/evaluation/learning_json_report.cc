@@ -4,6 +4,7 @@
 
 #include "held_out_figures.h"
 #include "interval_json.h"
+#include "label_checks_json.h"
 #include "textclf/evaluation/learning_report.h"
 #include "textclf/evaluation/spread.h"
 #include "textclf/model/options_text.h"
@@ -138,6 +139,7 @@ std::string JsonReport(const TrainingReport& training, const Learned& learned,
   }
   if (learned.decisions.thresholds) json["thresholds"] = ThresholdsJson(learned);
   if (learned.decisions.calibrate) json["calibration"] = CalibrationJson(learned);
+  internal::AddLabelChecks(learned.checks, json);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

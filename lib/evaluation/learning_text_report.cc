@@ -185,6 +185,7 @@ std::string TextReport(const TrainingReport& training, const Learned& learned,
   std::string text = TextReport(training);
   if (learned.tuning) text += TuningText(*learned.tuning, options);
   if (learned.validation) text += ValidationText(*learned.validation, learned, options);
+  text += TextReport(learned.checks);
   if (learned.tuning) text += RepetitionText(learned, options);
   return text;
 }

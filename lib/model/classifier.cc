@@ -73,7 +73,7 @@ void Classifier::Score(PredictionWorkspace& workspace) const {
 void Classifier::Decide(std::span<const double> scores, Prediction& prediction) const {
   prediction.probabilities.resize(parts_.labels.size());
   ToProbabilities(parts_.task, scores, prediction.probabilities);
-  ReadLabels(parts_.task, prediction.probabilities, parts_.thresholds, prediction.labels);
+  ReadLabels(parts_.task, parts_.thresholds, parts_.constraints, prediction);
 }
 
 void Classifier::Predict(std::string_view text, PredictionWorkspace& workspace,

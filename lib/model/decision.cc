@@ -2,9 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace textclf {
+namespace {
+
+double LogOdds(double probability) {
+  constexpr double kCertain = 1000;
+  if (probability <= 0) return -kCertain;
+  if (probability >= 1) return kCertain;
+  return std::log(probability) - std::log1p(-probability);
+}
+
+}  // namespace
+
 double ToProbability(double score) {
   const double e = std::exp(-std::abs(score));
   return score >= 0 ? 1 / (1 + e) : e / (1 + e);
@@ -51,6 +63,28 @@ void ReadLabels(Task task, std::span<const double> probabilities,
       }
       break;
   }
+}
+
+double GainOf(double probability, double threshold) {
+  const double gain = LogOdds(probability) - LogOdds(threshold);
+  // Rounding does not decide which side of its threshold a label is on.
+  if (probability > threshold) {
+    return std::max(gain, std::numeric_limits<double>::min());
+  }
+  return std::min(gain, 0.0);
+}
+
+void ReadLabels(Task task, std::span<const double> thresholds,
+                const LabelConstraints& constraints, Prediction& prediction) {
+  ReadLabels(task, prediction.probabilities, thresholds, prediction.labels);
+  prediction.broken_rules.clear();
+  if (constraints.empty()) return;
+  constraints.AppendBroken(prediction.labels, prediction.broken_rules);
+  if (prediction.broken_rules.empty()) return;
+  std::vector<double> gains(thresholds.size());
+  std::transform(prediction.probabilities.begin(), prediction.probabilities.end(),
+                 thresholds.begin(), gains.begin(), GainOf);
+  constraints.MostProbable(gains, prediction.labels);
 }
 
 }  // namespace textclf

@@ -1,10 +1,12 @@
 #include "textclf/model/model_file.h"
 
 #include <absl/strings/str_format.h>
+#include <absl/strings/str_join.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
@@ -27,7 +29,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "textclf";
-constexpr std::uint32_t kNewestVersion = internal::kDisguiseVersion;
+/// With constraints, which a program that does not know them must not pass over.
+constexpr std::uint32_t kConstraintsVersion = 4;
+constexpr std::array<std::uint32_t, 4> kVersions = {  // rising
+    internal::kAllTermsVersion, internal::kActiveTermsVersion, internal::kDisguiseVersion,
+    kConstraintsVersion};
+constexpr std::string_view kConstraints = "constraints";
+constexpr std::string_view kUndo = "analyzer.undo";
 constexpr std::string_view kChecksum = "checksum";
 constexpr std::string_view kRecordPrefix = "training.";
 
@@ -72,22 +80,28 @@ std::string GoldenScores(const Classifier& classifier) {
   return golden.dump();
 }
 
-/// Older programs would read texts otherwise, so the format version tells them.
 void AddDisguises(const Analyzer& analyzer, SafetensorsMetadata& metadata) {
   const AnalyzerOptions& options = analyzer.options();
   if (options.undo.empty()) return;
-  metadata["format_version"] = std::to_string(internal::kDisguiseVersion);
-  metadata["analyzer.undo"] = ToString(options.undo);
+  metadata.emplace(kUndo, ToString(options.undo));
   metadata["analyzer.disguise_terms"] = options.disguise_terms ? "true" : "false";
   metadata["analyzer.lexicon"] = LexiconText(analyzer.lexicon());
 }
 
-SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t format_version) {
+/// The oldest version that says all that a program must know of the model: older programs
+/// would read texts otherwise, or give labels that break constraints.
+std::uint32_t FormatVersion(const ClassifierParts& parts, std::uint32_t tensors_version) {
+  if (!parts.constraints.empty()) return kConstraintsVersion;
+  if (!parts.analyzer.options().undo.empty()) return internal::kDisguiseVersion;
+  return tensors_version;
+}
+
+SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t tensors_version) {
   const ClassifierParts& parts = model.classifier.parts();
   const AnalyzerOptions& analyzer = parts.analyzer.options();
   SafetensorsMetadata metadata = {
       {"format", std::string(kFormat)},
-      {"format_version", std::to_string(format_version)},
+      {"format_version", std::to_string(FormatVersion(parts, tensors_version))},
       {"library_version", std::string(kVersion)},
       {"analyzer.tokenizer", std::string(ToString(analyzer.tokenizer))},
       {"analyzer.words", internal::RangeText(analyzer.words)},
@@ -99,6 +113,9 @@ SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t format_versio
       {"golden_scores", GoldenScores(model.classifier)},
   };
   AddDisguises(parts.analyzer, metadata);
+  if (!parts.constraints.empty()) {
+    metadata.emplace(kConstraints, internal::RulesText(parts.constraints.rules()));
+  }
   for (const auto& [name, value] : model.record) {
     metadata.emplace(std::string(kRecordPrefix) + name, value);
   }
@@ -112,15 +129,15 @@ absl::Status CheckOrigin(const SafetensorsMetadata& metadata) {
     return Invalid("is a safetensors file, but not a textclf model");
   }
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, reader.Number("format_version"));
-  if (version < internal::kAllTermsVersion) {
-    return Invalid(absl::StrFormat("is a model of format %d, expected 1 to %d", version,
-                                   kNewestVersion));
-  }
-  if (version > kNewestVersion) {
+  if (version > kVersions.back()) {
     return Invalid(absl::StrFormat(
         "is a model of format %d, this program (textclf %s) reads up to %d; use a newer "
         "textclf",
-        version, std::string(kVersion), kNewestVersion));
+        version, std::string(kVersion), kVersions.back()));
+  }
+  if (!std::ranges::binary_search(kVersions, version)) {
+    return Invalid(absl::StrFormat("is a model of format %d, expected one of %s", version,
+                                   absl::StrJoin(kVersions, ", ")));
   }
   return absl::OkStatus();
 }
@@ -135,16 +152,43 @@ absl::Status CheckChecksum(const Safetensors& file) {
                       found, expected));
 }
 
-absl::StatusOr<Analyzer> ReadAnalyzer(const internal::MetadataReader& header,
+/// The version of which the tensors are: newer ones have those of either.
+std::uint32_t TensorsVersion(const Safetensors& file, std::uint32_t format_version) {
+  if (format_version <= internal::kActiveTermsVersion) return format_version;
+  return file.Find("linear.active_columns") != nullptr ? internal::kActiveTermsVersion
+                                                       : internal::kAllTermsVersion;
+}
+
+absl::StatusOr<LabelConstraints> ReadConstraints(const internal::MetadataReader& header,
+                                                 std::uint32_t format_version, Task task,
+                                                 std::span<const std::string> labels) {
+  if (format_version < kConstraintsVersion) return LabelConstraints();
+  TEXTCLF_ASSIGN_OR_RETURN(
+      std::vector<LabelRule> rules,
+      header.Parsed(kConstraints, "a JSON array of rules", internal::ParseRules));
+  if (task != Task::kMultilabel) {
+    return Invalid(absl::StrFormat(
+        "a %s model has constraints, which only a multilabel one can have",
+        std::string(ToString(task))));
+  }
+  return LabelConstraints::Make(std::move(rules), labels);
+}
+
+/// Disguises stand in every file of version 3, and in newer ones where any are undone.
+absl::StatusOr<Analyzer> ReadAnalyzer(const SafetensorsMetadata& metadata,
                                       std::uint32_t format_version) {
+  const internal::MetadataReader header(metadata);
   AnalyzerOptions options;
   TEXTCLF_ASSIGN_OR_RETURN(const std::string tokenizer,
                            header.Text("analyzer.tokenizer"));
   TEXTCLF_ASSIGN_OR_RETURN(options.tokenizer, ParseTokenizerName(tokenizer));
   TEXTCLF_ASSIGN_OR_RETURN(options.words, header.Range("analyzer.words"));
   TEXTCLF_ASSIGN_OR_RETURN(options.characters, header.Range("analyzer.characters"));
-  if (format_version < internal::kDisguiseVersion) return Analyzer::Make(options);
-  TEXTCLF_ASSIGN_OR_RETURN(const std::string undo, header.Text("analyzer.undo"));
+  const bool undoes = format_version == internal::kDisguiseVersion ||
+                      (format_version > internal::kDisguiseVersion &&
+                       metadata.find(kUndo) != metadata.end());
+  if (!undoes) return Analyzer::Make(options);
+  TEXTCLF_ASSIGN_OR_RETURN(const std::string undo, header.Text(kUndo));
   TEXTCLF_ASSIGN_OR_RETURN(options.undo, ParseDisguiseSet(undo));
   TEXTCLF_ASSIGN_OR_RETURN(options.disguise_terms,
                            header.Truth("analyzer.disguise_terms"));
@@ -156,7 +200,8 @@ absl::StatusOr<Analyzer> ReadAnalyzer(const internal::MetadataReader& header,
 absl::StatusOr<Classifier> ReadClassifier(const internal::KeptFile& file) {
   const internal::MetadataReader header(file.tensors.metadata());
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, header.Number("format_version"));
-  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, ReadAnalyzer(header, version));
+  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer,
+                           ReadAnalyzer(file.tensors.metadata(), version));
   TEXTCLF_ASSIGN_OR_RETURN(const bool sublinear_tf, header.Truth("tfidf.sublinear_tf"));
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t word_terms,
                            header.Number("tfidf.word_terms"));
@@ -171,14 +216,17 @@ absl::StatusOr<Classifier> ReadClassifier(const internal::KeptFile& file) {
         absl::StrFormat("a binary model has two labels, found %d", labels.size()));
   }
 
-  TEXTCLF_ASSIGN_OR_RETURN(
-      internal::ModelNumbers numbers,
-      internal::ReadModelTensors(
-          file, {version, word_terms, ProblemCount(task, labels.size()), labels.size()}));
+  TEXTCLF_ASSIGN_OR_RETURN(internal::ModelNumbers numbers,
+                           internal::ReadModelTensors(
+                               file, {TensorsVersion(file.tensors, version), word_terms,
+                                      ProblemCount(task, labels.size()), labels.size()}));
+  TEXTCLF_ASSIGN_OR_RETURN(LabelConstraints constraints,
+                           ReadConstraints(header, version, task, labels));
   return Classifier(
       {analyzer,
        Tfidf(Vocabulary(std::move(numbers.terms)), std::move(numbers.idf), sublinear_tf),
-       std::move(numbers.model), task, std::move(labels), std::move(numbers.thresholds)});
+       std::move(numbers.model), task, std::move(labels), std::move(numbers.thresholds),
+       std::move(constraints)});
 }
 
 TrainingRecord ReadRecord(const SafetensorsMetadata& metadata) {

@@ -1,5 +1,6 @@
 #include "model_metadata.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <type_traits>
@@ -48,6 +49,52 @@ std::optional<std::vector<Value>> ParseArray(const std::string& text) {
   return values;
 }
 
+constexpr char kIf[] = "if";
+constexpr char kThen[] = "then";
+constexpr char kAtMostOne[] = "at_most_one";
+constexpr char kExactlyOne[] = "exactly_one";
+
+Json RuleJson(const LabelRule& rule) {
+  if (rule.kind == LabelRule::Kind::kImplies) {
+    return {{kIf, rule.labels[0]}, {kThen, rule.labels[1]}};
+  }
+  const bool exactly = rule.kind == LabelRule::Kind::kExactlyOne;
+  return {{exactly ? kExactlyOne : kAtMostOne, rule.labels}};
+}
+
+/// Two labels or more, all different, or nothing.
+std::optional<std::vector<std::string>> ParseRuleLabels(const Json& json) {
+  auto labels = ParseArray<std::string>(json.dump(-1, ' ', false));
+  if (!labels || labels->size() < 2) return std::nullopt;
+  std::vector<std::string> sorted = *labels;
+  std::sort(sorted.begin(), sorted.end());
+  if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) {
+    return std::nullopt;
+  }
+  return labels;
+}
+
+std::optional<LabelRule> ParseRule(const Json& json) {
+  LabelRule rule;
+  Json labels;
+  if (!json.is_object()) return std::nullopt;
+  if (json.size() == 2 && json.contains(kIf) && json.contains(kThen)) {
+    labels = Json::array({json[kIf], json[kThen]});
+  } else if (json.size() == 1 && json.contains(kAtMostOne)) {
+    rule.kind = LabelRule::Kind::kAtMostOne;
+    labels = json[kAtMostOne];
+  } else if (json.size() == 1 && json.contains(kExactlyOne)) {
+    rule.kind = LabelRule::Kind::kExactlyOne;
+    labels = json[kExactlyOne];
+  } else {
+    return std::nullopt;
+  }
+  auto names = ParseRuleLabels(labels);
+  if (!names) return std::nullopt;
+  rule.labels = *std::move(names);
+  return rule;
+}
+
 }  // namespace
 
 std::string RangeText(const NgramRange& range) {
@@ -65,6 +112,24 @@ std::optional<std::vector<std::string>> ParseLabels(const std::string& text) {
     if ((*labels)[k - 1] >= (*labels)[k]) return std::nullopt;
   }
   return labels;
+}
+
+std::string RulesText(std::span<const LabelRule> rules) {
+  Json json = Json::array();
+  for (const LabelRule& rule : rules) json.push_back(RuleJson(rule));
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<std::vector<LabelRule>> ParseRules(const std::string& text) {
+  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_array() || json.empty()) return std::nullopt;
+  std::vector<LabelRule> rules;
+  for (const Json& item : json) {
+    auto rule = ParseRule(item);
+    if (!rule) return std::nullopt;
+    rules.push_back(*std::move(rule));
+  }
+  return rules;
 }
 
 std::optional<std::vector<double>> ParseNumbers(const std::string& text) {

@@ -6,12 +6,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "textclf/base/status_macros.h"
+#include "textclf/model/label_rules.h"
 #include "textclf/model/safetensors.h"
 #include "textclf/text/analyzer.h"
 
@@ -23,6 +25,12 @@ std::string RangeText(const NgramRange& range);
 /// The K names of labels as the header spells them, if they differ and stand in order.
 std::optional<std::vector<std::string>> ParseLabels(const std::string& text);
 std::string LabelsText(const std::vector<std::string>& labels);
+
+/// Rules on labels as the header spells them: [{"if":"a","then":"b"},
+/// {"at_most_one":["a","c"]},{"exactly_one":["a","d"]}]. Whether the labels exist is not
+/// looked at here.
+std::string RulesText(std::span<const LabelRule> rules);
+std::optional<std::vector<LabelRule>> ParseRules(const std::string& text);
 
 /// A flat JSON array of numbers.
 std::optional<std::vector<double>> ParseNumbers(const std::string& text);

@@ -77,10 +77,7 @@ absl::StatusOr<std::vector<double>> ReadDoubles(const Safetensors& file,
 absl::StatusOr<std::vector<std::uint32_t>> ReadActiveColumns(const Safetensors& file,
                                                              const TensorSizes& sizes,
                                                              std::size_t d) {
-  const bool of_all = sizes.format_version >= kDisguiseVersion
-                          ? file.Find("linear.active_columns") == nullptr
-                          : sizes.format_version == kAllTermsVersion;
-  if (of_all) {
+  if (sizes.format_version == kAllTermsVersion) {
     std::vector<std::uint32_t> all(d);
     std::iota(all.begin(), all.end(), 0u);
     return all;

@@ -12,6 +12,14 @@ std::string RangeText(const NgramRange& range) {
   return range.empty() ? "none" : absl::StrFormat("%d,%d", range.min, range.max);
 }
 
+/// As one word of a shell's command line.
+std::string ShellQuoted(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text)
+    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 /// Collects flags whose values differ from those of the base.
 class FlagList {
  public:
@@ -54,6 +62,8 @@ std::string OptionsText(const TrainOptions& options, const TrainOptions& base) {
   add("tol", [](Options o) { return NumberText(o.logistic.solver.tolerance); });
   add("max-iter",
       [](Options o) { return std::to_string(o.logistic.solver.max_iterations); });
+  add("constraints",
+      [](Options o) { return o.rules.empty() ? "" : ShellQuoted(ToString(o.rules)); });
   return flags.text();
 }
 

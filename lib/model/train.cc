@@ -69,7 +69,8 @@ absl::Status CheckOptions(const TrainOptions& options) {
 
 absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& options) {
   TEXTCLF_RETURN_IF_ERROR(CheckOptions(options));
-  TEXTCLF_ASSIGN_OR_RETURN(const TrainingSet set, MakeTrainingSet(corpus, options.task));
+  TEXTCLF_ASSIGN_OR_RETURN(const TrainingSet set,
+                           MakeTrainingSet(corpus, options.task, options.rules));
 
   Enter(options, TrainingStage::kCountingTerms);
   const std::vector<std::string_view> texts = Texts(corpus);
@@ -95,7 +96,7 @@ absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& o
   constexpr double kEvenOdds = 0.5;
   return TrainingResult{
       Classifier({analyzer, std::move(tfidf), std::move(model), set.task, corpus.labels,
-                  std::vector<double>(corpus.labels.size(), kEvenOdds)}),
+                  std::vector<double>(corpus.labels.size(), kEvenOdds), set.constraints}),
       std::move(summary)};
 }
 

@@ -60,6 +60,15 @@ absl::Status CheckTask(const Corpus& corpus, Task task) {
   return absl::OkStatus();
 }
 
+absl::Status CheckRules(Task task, const std::vector<LabelRule>& rules) {
+  if (rules.empty() || task == Task::kMultilabel) return absl::OkStatus();
+  return Invalid(
+      absl::StrFormat("constraints were given for a %s task, in which each document has "
+                      "exactly one label "
+                      "already; use --task multilabel, or leave out --constraints",
+                      std::string(ToString(task))));
+}
+
 std::vector<std::uint32_t> MarkedRows(const MarkMatrix& marks) {
   std::vector<std::uint32_t> rows;
   for (std::uint32_t i = 0; i < marks.rows(); ++i) {
@@ -76,11 +85,14 @@ Task TaskOf(const Corpus& corpus) {
 }
 
 absl::StatusOr<TrainingSet> MakeTrainingSet(const Corpus& corpus,
-                                            std::optional<Task> task) {
+                                            std::optional<Task> task,
+                                            const std::vector<LabelRule>& rules) {
   if (corpus.labels.empty()) return Invalid("the documents name no label to learn");
   TrainingSet set;
-  set.task = task.value_or(TaskOf(corpus));
+  set.task = task.value_or(rules.empty() ? TaskOf(corpus) : Task::kMultilabel);
   TEXTCLF_RETURN_IF_ERROR(CheckTask(corpus, set.task));
+  TEXTCLF_RETURN_IF_ERROR(CheckRules(set.task, rules));
+  TEXTCLF_ASSIGN_OR_RETURN(set.constraints, LabelConstraints::Make(rules, corpus.labels));
   set.rows = MarkedRows(corpus.marks);
   if (set.rows.empty()) return Invalid("no document is marked with any label");
   set.marks = Select(corpus.marks, set.rows);

@@ -18,11 +18,20 @@ constexpr std::size_t kLeastBytes = std::size_t{1} << 20;
 /// The part of the memory that marks take: four bytes beside some hundred of an answer.
 constexpr std::size_t kMarksShare = 8;
 
-// An entry: bytes of the line, numbers of labels and of models, then the bytes, the
-// labels and the terms, each from a word on.
-constexpr std::size_t kHeaderWords = 3;
+// An entry: bytes of the line, numbers of labels, of models and of broken rules, then the
+// bytes, the labels, the terms and the rules, each from a word on.
+constexpr std::size_t kHeaderWords = 4;
 
 std::size_t WordsFor(std::size_t bytes) { return (bytes + 7) / 8; }
+
+/// Replaces `numbers` by `size` words; where these end.
+const std::uint64_t* ReadNumbers(const std::uint64_t* words, std::uint64_t size,
+                                 std::vector<std::uint32_t>& numbers) {
+  numbers.resize(size);
+  std::transform(words, words + size, numbers.begin(),
+                 [](std::uint64_t word) { return static_cast<std::uint32_t>(word); });
+  return words + size;
+}
 
 }  // namespace
 
@@ -62,7 +71,7 @@ void AnswerMemo::Prefetch(const RecentMemo::Key& key) const {
 }
 
 AnswerMemo::Found AnswerMemo::Find(const RecentMemo::Key& key, std::string& line,
-                                   Counted& counted) {
+                                   AnswerCounts& counted) {
   if (shards_ == nullptr) return Found::kNew;
   Shard& shard = ShardOf(key);
   const std::lock_guard lock(shard.mutex);
@@ -77,34 +86,35 @@ AnswerMemo::Found AnswerMemo::Find(const RecentMemo::Key& key, std::string& line
   const std::uint64_t* const entry = shard.answers.Find(key);
   if (entry == nullptr) return Found::kSeen;
   line.append(reinterpret_cast<const char*>(entry + kHeaderWords), entry[0]);
-  counted.labels.resize(entry[1]);
+  const std::uint64_t* const terms =
+      ReadNumbers(entry + kHeaderWords + WordsFor(entry[0]), entry[1], counted.labels);
   counted.terms.resize(entry[2]);
-  const std::uint64_t* const labels = entry + kHeaderWords + WordsFor(entry[0]);
-  const std::uint64_t* const terms = labels + entry[1];
-  std::transform(labels, terms, counted.labels.begin(),
-                 [](std::uint64_t label) { return static_cast<std::uint32_t>(label); });
   std::transform(terms, terms + entry[2], counted.terms.begin(),
                  std::bit_cast<TermShare, std::uint64_t>);
+  ReadNumbers(terms + entry[2], entry[3], counted.broken_rules);
   return Found::kAnswer;
 }
 
 void AnswerMemo::Keep(const RecentMemo::Key& key, std::string_view line,
-                      const Counted& counted) {
-  const auto& [labels, terms] = counted;
+                      const AnswerCounts& counted) {
+  const auto& [labels, terms, broken_rules] = counted;
   Shard& shard = ShardOf(key);
   const std::lock_guard lock(shard.mutex);
   const std::size_t line_words = WordsFor(line.size());
   std::uint64_t* const entry =
-      shard.answers.Insert(key, kHeaderWords + line_words + labels.size() + terms.size());
+      shard.answers.Insert(key, kHeaderWords + line_words + labels.size() + terms.size() +
+                                    broken_rules.size());
   if (entry == nullptr) return;
   entry[0] = line.size();
   entry[1] = labels.size();
   entry[2] = terms.size();
+  entry[3] = broken_rules.size();
   std::memcpy(entry + kHeaderWords, line.data(), line.size());
   std::uint64_t* const shares =
       std::copy(labels.begin(), labels.end(), entry + kHeaderWords + line_words);
-  std::transform(terms.begin(), terms.end(), shares,
-                 std::bit_cast<std::uint64_t, TermShare>);
+  std::uint64_t* const rules = std::transform(terms.begin(), terms.end(), shares,
+                                              std::bit_cast<std::uint64_t, TermShare>);
+  std::copy(broken_rules.begin(), broken_rules.end(), rules);
 }
 
 }  // namespace textclf

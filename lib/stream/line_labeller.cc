@@ -13,21 +13,24 @@ AnswerForm::AnswerForm(std::span<const NamedClassifier> classifiers,
     : form(prediction_form), no_counts(classifiers) {
   const bool csv = form.shape == PredictionForm::Shape::kCsv;
   if (csv) between_models = form.delimiter;
+  std::uint32_t labels = 0;
+  std::uint32_t rules = 0;
   for (const NamedClassifier& named : classifiers) {
-    const Analyzer& analyzer = named.classifier->parts().analyzer;
+    const ClassifierParts& parts = named.classifier->parts();
+    const Analyzer& analyzer = parts.analyzer;
     const auto known =
         std::find_if(analyzers.begin(), analyzers.end(),
                      [&](const Analyzer* other) { return *other == analyzer; });
-    OfModel model = {"", "", PredictionWriter(named.classifier->labels(), form),
-                     static_cast<std::uint32_t>(labels),
-                     static_cast<std::size_t>(known - analyzers.begin())};
+    OfModel model = {"",     "",    PredictionWriter(named.classifier->labels(), form),
+                     labels, rules, static_cast<std::size_t>(known - analyzers.begin())};
     if (known == analyzers.end()) analyzers.push_back(&analyzer);
     if (classifiers.size() > 1 && !csv) {
       AppendJsonString(named.name, model.opening);
       model.opening += ":{";
       model.closing += '}';
     }
-    labels += named.classifier->labels().size();
+    labels += static_cast<std::uint32_t>(parts.labels.size());
+    rules += static_cast<std::uint32_t>(parts.constraints.rules().size());
     models.push_back(std::move(model));
   }
 }
@@ -100,7 +103,7 @@ void LineLabeller::AppendLine(const ParsedDocument& parsed, std::size_t number,
     AppendAnswers(parsed, out);
     out.lines += "}\n";
   }
-  out.counts.Add(parsed.document, counted_.labels, parsed.key.low, counted_.terms);
+  out.counts.Add(parsed.document, counted_, parsed.key.low);
 }
 
 void LineLabeller::AppendAnswers(const ParsedDocument& parsed, LineBlock& out) {
@@ -119,6 +122,7 @@ void LineLabeller::AppendAnswers(const ParsedDocument& parsed, LineBlock& out) {
 void LineLabeller::MakeAnswers(std::string_view text, std::string& out) {
   counted_.labels.clear();
   counted_.terms.clear();
+  counted_.broken_rules.clear();
   for (std::size_t a = 0; a < terms_.size(); ++a) {
     ReadTerms(*form_.analyzers[a], text, terms_[a]);
   }
@@ -144,6 +148,9 @@ void LineLabeller::MakeAnswer(std::size_t m, std::string_view text, std::string&
   out += form.closing;
   for (const std::uint32_t label : prediction_.labels) {
     counted_.labels.push_back(form.first_label + label);
+  }
+  for (const std::uint32_t rule : prediction_.broken_rules) {
+    counted_.broken_rules.push_back(form.first_rule + rule);
   }
 }
 

@@ -28,15 +28,15 @@ struct AnswerForm {
     std::string opening;
     std::string closing;
     PredictionWriter writer;
-    /// The number of its first label among those of all models.
+    /// Labels and rules are numbered over all models; here its first ones.
     std::uint32_t first_label = 0;
+    std::uint32_t first_rule = 0;
     /// Which of `analyzers` reads for it.
     std::size_t analyzer = 0;
   };
   std::vector<OfModel> models;
   /// The different ones.
   std::vector<const Analyzer*> analyzers;
-  std::size_t labels = 0;  // of all models
   PredictionForm form;
   char between_models = ',';
   /// Of a block in which nothing was counted yet.
@@ -84,7 +84,7 @@ class LineLabeller {
   std::vector<TextTerms> terms_;  // by analyzer
   std::array<ParsedDocument, kParsedAtOnce> parsed_;
   Prediction prediction_;
-  AnswerMemo::Counted counted_;  // of the document at hand
+  AnswerCounts counted_;  // of the document at hand
 };
 
 }  // namespace textclf::internal

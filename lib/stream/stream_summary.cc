@@ -35,6 +35,9 @@ StreamSummary::StreamSummary(std::span<const NamedClassifier> classifiers) {
     const auto of_model = named.classifier->labels();
     const std::size_t m = models.size();
     models.push_back({named.name, {of_model.begin(), of_model.end()}, 0, 0});
+    for (const LabelRule& rule : named.classifier->parts().constraints.rules()) {
+      rules.push_back({named.name, ToString(rule), 0});
+    }
     for (const std::string& label : of_model) {
       for (std::uint32_t other = 0; other < labels.size(); ++other) {
         if (labels[other].label != label || labels[other].model == m) continue;
@@ -46,8 +49,9 @@ StreamSummary::StreamSummary(std::span<const NamedClassifier> classifiers) {
   all.given.resize(labels.size());
 }
 
-void StreamSummary::Add(const Document& document, std::span<const std::uint32_t> labels,
-                        std::uint64_t text_hash, std::span<const TermShare> terms) {
+void StreamSummary::Add(const Document& document, const AnswerCounts& answers,
+                        std::uint64_t text_hash) {
+  const auto& [labels, terms, broken_rules] = answers;
   AddTo(all, labels);
   if (document.time) AddTo(months[MonthNumber(*document.time)], labels);
   if (!document.chat.empty()) AddTo(chats[document.chat], labels);
@@ -58,6 +62,7 @@ void StreamSummary::Add(const Document& document, std::span<const std::uint32_t>
     models[m].terms += terms[m].terms;
     models[m].unknown_terms += terms[m].unknown;
   }
+  for (const std::uint32_t rule : broken_rules) ++rules[rule].broken;
   texts.Add(text_hash);
   repairs += document.repairs;
   rounded_ids += document.id_is_rounded ? 1 : 0;
@@ -74,17 +79,21 @@ absl::Status StreamSummary::Merge(const StreamSummary& other) {
   const auto same_model = [](const Model& a, const Model& b) {
     return a.name == b.name && a.labels == b.labels;
   };
-  if (!std::equal(models.begin(), models.end(), other.models.begin(), other.models.end(),
-                  same_model)) {
+  const auto same_rule = [](const Rule& a, const Rule& b) {
+    return a.model == b.model && a.rule == b.rule;
+  };
+  if (!std::ranges::equal(models, other.models, same_model) ||
+      !std::ranges::equal(rules, other.rules, same_rule)) {
     return absl::InvalidArgumentError(
-        "found a summary of other models or labels, expected the same, in the same "
-        "order");
+        "found a summary of other models, labels or constraints, expected the same, in "
+        "the same order");
   }
   for (std::size_t m = 0; m < models.size(); ++m) {
     models[m].terms += other.models[m].terms;
     models[m].unknown_terms += other.models[m].unknown_terms;
   }
   for (std::size_t i = 0; i < shared.size(); ++i) shared[i].both += other.shared[i].both;
+  for (std::size_t i = 0; i < rules.size(); ++i) rules[i].broken += other.rules[i].broken;
   AddCounts(other.all, all);
   AddGroups(other.months, months);
   AddGroups(other.chats, chats);
@@ -100,6 +109,7 @@ absl::Status StreamSummary::Merge(const StreamSummary& other) {
 void StreamSummary::Clear() {
   for (Model& model : models) model.terms = model.unknown_terms = 0;
   for (SharedLabel& label : shared) label.both = 0;
+  for (Rule& rule : rules) rule.broken = 0;
   all.documents = 0;
   std::fill(all.given.begin(), all.given.end(), 0);
   months.clear();

@@ -71,6 +71,15 @@ Json AgreementJson(const StreamSummary& summary) {
   return agreement;
 }
 
+Json ConstraintsJson(const StreamSummary& summary) {
+  Json constraints = Json::array();
+  for (const StreamSummary::Rule& rule : summary.rules) {
+    constraints.push_back(
+        {{"model", rule.model}, {"rule", rule.rule}, {"broken", rule.broken}});
+  }
+  return constraints;
+}
+
 Json RepairsJson(const Repairs& repairs) {
   return {{"control_escapes", repairs.control_escapes},
           {"unquoted_values", repairs.unquoted_values},
@@ -114,6 +123,9 @@ absl::Status Read(const Json& json, StreamSummary& summary) {
       labels.emplace_back(label, m);
     }
   }
+  for (const Json& rule : json.at("constraints")) {
+    summary.rules.push_back({rule.at("model"), rule.at("rule"), rule.at("broken")});
+  }
   summary.all = ReadCounts(summary, json.at("all"));
   for (const auto& [month, counts] : json.at("months").items()) {
     const auto time = ParseTimestamp(month + "-01");
@@ -153,6 +165,7 @@ std::string SummaryJson(const StreamSummary& summary) {
                      {"repairs", RepairsJson(summary.repairs)},
                      {"models", ModelsJson(summary)},
                      {"agreement", AgreementJson(summary)},
+                     {"constraints", ConstraintsJson(summary)},
                      {"all", ToJson(summary, summary.all)},
                      {"months", std::move(months)},
                      {"chats", std::move(chats)},

@@ -43,6 +43,11 @@ std::string ModelText(const StreamSummary& summary, const StreamSummary::Model& 
     text += absl::StrFormat("%10d %6.2f%%  %s\n", given,
                             Percent(given, summary.all.documents), model.labels[k]);
   }
+  for (const StreamSummary::Rule& rule : summary.rules) {
+    if (rule.model != model.name) continue;
+    text += absl::StrFormat("%10d %6.2f%%  would have broken \"%s\"\n", rule.broken,
+                            Percent(rule.broken, summary.all.documents), rule.rule);
+  }
   if (model.terms > 0) {
     text += absl::StrFormat("           %6.2f%%  of the word terms are unknown to it\n",
                             Percent(model.unknown_terms, model.terms));

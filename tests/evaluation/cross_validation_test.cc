@@ -86,7 +86,7 @@ TEST(CrossValidationTest, FoldEqualsTrainingOnTheSubCorpus) {
         for (const std::uint32_t row : folds.HeldOut(fold)) {
           const Prediction expected =
               classifier.Predict(corpus.documents[set.rows[row]].text);
-          const Prediction found = Decide(set.task, held_out[c].scores.row(row), rules);
+          const Prediction found = Decide(set, held_out[c].scores.row(row), rules);
           EXPECT_THAT(found.probabilities, testing::Pointwise(testing::DoubleNear(1e-5),
                                                               expected.probabilities))
               << "candidate " << c << " row " << row;
@@ -195,7 +195,7 @@ TEST(DecisionRulesTest, ClassifierWithRulesDecidesLikeThem) {
   for (const Document& document : corpus.documents) {
     plain.Predict(document.text, workspace, prediction);
     const std::vector<float> raw(workspace.scores.begin(), workspace.scores.end());
-    const Prediction expected = Decide(set.task, raw, rules);
+    const Prediction expected = Decide(set, raw, rules);
     const Prediction found = ruled.Predict(document.text);
     EXPECT_THAT(found.probabilities,
                 testing::Pointwise(testing::DoubleNear(1e-5), expected.probabilities));

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -17,14 +18,16 @@ std::string Serialize(const textclf::TrainOptions& options) {
 }
 
 /// One model of each format version.
-const std::string& ValidModel(bool few_weights) {
+const std::string& ValidModel(unsigned seed) {
   textclf::TrainOptions lasso;
   lasso.analyzer.characters = {2, 2};
   lasso.logistic.C = 4;
   lasso.logistic.l1_ratio = 1;
-  static const auto& of_all_terms = *new std::string(Serialize({}));
-  static const auto& of_few_terms = *new std::string(Serialize(lasso));
-  return few_weights ? of_few_terms : of_all_terms;
+  textclf::TrainOptions constrained = lasso;
+  constrained.rules = *textclf::ParseLabelRules("koop => ruil");
+  static const auto& models = *new std::array<std::string, 3>{
+      Serialize({}), Serialize(lasso), Serialize(constrained)};
+  return models[seed % models.size()];
 }
 
 }  // namespace
@@ -36,7 +39,7 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size,
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
                                                std::size_t max_size, unsigned seed) {
   constexpr std::size_t kSmall = 64;
-  const std::string& valid = ValidModel(seed % 2 == 1);
+  const std::string& valid = ValidModel(seed);
   if (size < kSmall && valid.size() <= max_size) {
     std::memcpy(data, valid.data(), valid.size());
     size = valid.size();

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <string>
@@ -98,22 +99,23 @@ TEST(ModelFileTest, RefusalsSayWhy) {
   const std::string bytes = Bytes(BinaryCorpus());
   EXPECT_EQ(Error(WithMetadata(bytes, "format", "other")),
             "is a safetensors file, but not a textclf model");
-  EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "4")),
-            "is a model of format 4, this program (textclf 0.1.0) reads up to 3; use a "
+  EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "5")),
+            "is a model of format 5, this program (textclf 0.1.0) reads up to 4; use a "
             "newer textclf");
   EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "0")),
-            "is a model of format 0, expected 1 to 3");
+            "is a model of format 0, expected one of 1, 2, 3, 4");
   EXPECT_NE(Error(WithMetadata(bytes, "labels", "[\"a\",\"b\"]")).find("is damaged"),
             std::string::npos);
   EXPECT_EQ(Error(*SerializeSafetensors({}, {})),
             "is a safetensors file, but not a textclf model");
 }
 
-/// Models of every format version load for ever and give the scores they gave. Both
-/// learned from 1.jsonl, the second with --l1-ratio 0.9.
+/// Models of every format version load for ever and give the scores they gave. All
+/// learned from 1.jsonl with --analyzer nl-1, the second with --l1-ratio 0.9, the third
+/// with --constraints "ad | request".
 TEST(ModelFileTest, ModelsOfFormerVersionsKeepTheirScores) {
-  const std::map<std::string, double> probabilities = {{"1", 0.77095595945767403},
-                                                       {"2", 0.86440485716922344}};
+  const std::map<std::string, double> probabilities = {
+      {"1", 0.77095595945767403}, {"2", 0.86440485716922344}, {"4", 0.72110907600430074}};
   for (const auto& [version, probability] : probabilities) {
     const auto bytes = ReadWholeFile(TEXTCLF_SOURCE_DIR "/tests/golden/models/" +
                                      version + ".safetensors");
@@ -128,6 +130,40 @@ TEST(ModelFileTest, ModelsOfFormerVersionsKeepTheirScores) {
     EXPECT_EQ(FormatVersion(written), version);
     EXPECT_EQ(ParseSafetensors(written)->data(), ParseSafetensors(*bytes)->data());
   }
+}
+
+TEST(ModelFileTest, ConstraintsAreKept) {
+  TrainOptions options;
+  options.rules = *ParseLabelRules("ad | request; one: ad | request");
+  const std::string bytes =
+      *SerializeModel({Train(MultilabelCorpus(), options)->classifier, {}});
+  EXPECT_EQ(FormatVersion(bytes), "4");
+  const Model model = *ParseModel(bytes);
+  EXPECT_TRUE(
+      std::ranges::equal(model.classifier.parts().constraints.rules(), options.rules));
+  EXPECT_EQ(*SerializeModel(model), bytes);
+  const Prediction prediction =
+      model.classifier.Predict("Lamp te koop, wie zoekt er een?");
+  EXPECT_EQ(prediction.labels.size(), 1u);
+}
+
+TEST(ModelFileTest, ConstraintsThatAreNoneAreRefused) {
+  TrainOptions options;
+  options.rules = *ParseLabelRules("ad | request");
+  const std::string bytes =
+      *SerializeModel({Train(MultilabelCorpus(), options)->classifier, {}});
+  for (const char* text :
+       {"", "[]", "{}", "[1]", "[{}]", R"([{"if":"ad"}])", R"([{"if":"ad","then":1}])",
+        R"([{"if":"ad","then":"ad"}])", R"([{"at_most_one":["ad"]}])",
+        R"([{"at_most_one":"ad"}])", R"([{"exactly_one":["ad","request"],"x":1}])"}) {
+    const std::string changed =
+        *WithRightChecksum(WithMetadata(bytes, "constraints", text));
+    EXPECT_NE(Error(changed).find("expected a JSON array of rules"), std::string::npos)
+        << text << ": " << Error(changed);
+  }
+  const std::string unknown = *WithRightChecksum(
+      WithMetadata(bytes, "constraints", R"([{"if":"ad","then":"x"}])"));
+  EXPECT_NE(Error(unknown).find("there is no label \"x\""), std::string::npos);
 }
 
 }  // namespace

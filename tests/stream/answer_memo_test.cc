@@ -14,9 +14,9 @@ using Found = AnswerMemo::Found;
 TEST(AnswerMemoTest, KeepsTheAnswerFromTheSecondTimeOn) {
   AnswerMemo memo(std::size_t{8} << 20);
   const RecentMemo::Key key = AnswerMemo::KeyOf("fiets te koop");
-  const AnswerMemo::Counted given = {{3, 5}, {{7, 2}}};
+  const AnswerCounts given = {{3, 5}, {{7, 2}}, {1}};
   std::string json = "before ";
-  AnswerMemo::Counted counted = {{9}, {}};
+  AnswerCounts counted = {{9}, {}, {4, 6}};
   EXPECT_EQ(memo.Find(key, json, counted), Found::kNew);
   EXPECT_EQ(memo.Find(key, json, counted), Found::kSeen);
   memo.Keep(key, "{\"x\":1}", given);
@@ -24,13 +24,14 @@ TEST(AnswerMemoTest, KeepsTheAnswerFromTheSecondTimeOn) {
   EXPECT_EQ(json, "before {\"x\":1}");
   EXPECT_EQ(counted.labels, given.labels);
   EXPECT_EQ(counted.terms, given.terms);
+  EXPECT_EQ(counted.broken_rules, given.broken_rules);
   EXPECT_EQ(memo.Find(AnswerMemo::KeyOf("fiets te koop!"), json, counted), Found::kNew);
 }
 
 TEST(AnswerMemoTest, WithoutMemoryNothingIsRemembered) {
   AnswerMemo memo(0);
   std::string json;
-  AnswerMemo::Counted counted;
+  AnswerCounts counted;
   for (int i = 0; i < 3; ++i) {
     EXPECT_EQ(memo.Find(AnswerMemo::KeyOf("x"), json, counted), Found::kNew);
   }
@@ -40,7 +41,7 @@ TEST(AnswerMemoTest, ManyThreadsFindWhatBelongsToTheText) {
   AnswerMemo memo(std::size_t{2} << 20);
   const auto work = [&memo] {
     std::string found;
-    AnswerMemo::Counted counted;
+    AnswerCounts counted;
     for (std::uint32_t i = 0; i < 40000; ++i) {
       const std::uint32_t number = i * 7919 % 20000;
       const std::string text = std::to_string(number);

@@ -68,6 +68,37 @@ std::string OneByOne(const std::string& path, const Classifier& classifier) {
   return lines;
 }
 
+/// Also where answers are remembered, and with several models.
+TEST(BulkPredictTest, CountsTheRulesThatWouldHaveBeenBroken) {
+  TrainOptions exclusive;
+  exclusive.logistic.C = 100;
+  exclusive.rules = *ParseLabelRules("koop | ruil");
+  const Classifier plain = MarketClassifier();
+  const Classifier constrained = MarketClassifier(exclusive);
+  const NamedClassifier named[] = {
+      {"a", &plain}, {"b", &constrained}, {"c", &constrained}};
+  const std::string text = "Te koop of ruilen: bank";
+  ASSERT_EQ(constrained.Predict(text).broken_rules.size(), 1u);
+  std::string input;
+  for (int i = 0; i < 700; ++i) {
+    input += i % 2 == 0 ? "{\"text\":\"" + text + "\"}\n" : "{\"text\":\"Hallo\"}\n";
+  }
+  const TestFile file(input);
+  using Rule = StreamSummary::Rule;
+  for (const int threads : {1, 3}) {
+    const BulkResult result = Bulk(file.path(), named, {.threads = threads}, 512);
+    ASSERT_TRUE(result.summary.ok()) << result.summary.status();
+    EXPECT_GT(result.summary->remembered, 0u);
+    EXPECT_THAT(result.summary->rules,
+                testing::ElementsAre(Rule{"b", "koop | ruil", 350u},
+                                     Rule{"c", "koop | ruil", 350u}));
+    const std::vector<std::uint64_t>& given = result.summary->all.given;
+    ASSERT_EQ(given.size(), 6u);
+    EXPECT_EQ(given[2] + given[3], 350u);
+    EXPECT_EQ(given[4] + given[5], 350u);
+  }
+}
+
 TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
   TrainOptions with_characters;
   with_characters.analyzer.characters = {2, 3};

@@ -15,13 +15,20 @@ namespace {
 
 using testing::HasSubstr;
 
-/// Two models that share the label "koop".
+TrainOptions WithRules(const char* rules) {
+  TrainOptions options;
+  options.rules = *ParseLabelRules(rules);
+  return options;
+}
+
+/// Two models that share the label "koop", the second with constraints.
 class StreamSummaryTest : public testing::Test {
  protected:
   const Classifier market_ = MarketClassifier();
   const Classifier other_ =
       TrainOn({Labelled("fiets", {"koop"}), Labelled("goedemorgen", {"groet"}),
-               Labelled("x", {})});
+               Labelled("x", {})},
+              WithRules("koop | groet"));
   const std::vector<NamedClassifier> named_ = {{"markt", &market_}, {"ander", &other_}};
 
   /// What `documents` seeded random documents give, each to one of the summaries.
@@ -35,14 +42,14 @@ class StreamSummaryTest : public testing::Test {
       if (random() % 3 > 0) document.chat = "chat" + std::to_string(random() % 3);
       document.repairs.control_escapes = random() % 2;
       document.id_is_rounded = random() % 9 == 0;
-      std::vector<std::uint32_t> given;
+      AnswerCounts answers;
       for (std::uint32_t label = 0; label < labels; ++label) {
-        if (random() % 2 == 0) given.push_back(label);
+        if (random() % 2 == 0) answers.labels.push_back(label);
       }
-      const TermShare shares[] = {{10, static_cast<std::uint32_t>(random() % 10)},
-                                  {8, 1}};
+      answers.terms = {{10, static_cast<std::uint32_t>(random() % 10)}, {8, 1}};
+      if (random() % 3 == 0) answers.broken_rules = {0};
       const std::uint64_t hash = random() % 7 == 0 ? 7 : random();
-      to[random() % to.size()].Add(document, given, hash, shares);
+      to[random() % to.size()].Add(document, answers, hash);
     }
     to[0].passed_over = 3;
     to[0].rejected = 2;
@@ -89,10 +96,10 @@ TEST_F(StreamSummaryTest, CountsByHandAgree) {
   Document document;
   document.time = 1717149600;  // 2024-05-31
   document.chat = "12";
-  const TermShare none[] = {{4, 1}, {0, 0}};
-  summary.Add(document, std::vector{first, second}, ~std::uint64_t{0}, none);
-  summary.Add(document, std::vector{first}, ~std::uint64_t{0}, none);
-  summary.Add({}, std::vector<std::uint32_t>{}, 0, none);
+  const std::vector<TermShare> terms = {{4, 1}, {0, 0}};
+  summary.Add(document, {{first, second}, terms, {0}}, ~std::uint64_t{0});
+  summary.Add(document, {{first}, terms}, ~std::uint64_t{0});
+  summary.Add({}, {{}, terms}, 0);
   EXPECT_EQ(summary.all.documents, 3u);
   EXPECT_EQ(summary.months.at(12 * 2024 + 4).documents, 2u);
   EXPECT_EQ(summary.chats.at("12").given[first], 2u);
@@ -105,6 +112,11 @@ TEST_F(StreamSummaryTest, CountsByHandAgree) {
   EXPECT_THAT(json, HasSubstr("\"2024-05\""));
   EXPECT_THAT(json, HasSubstr("\"unknown_share\": 0.25"));
   EXPECT_THAT(SummaryText(summary), HasSubstr("2  66.67%  koop: markt and ander agree"));
+  ASSERT_EQ(summary.rules.size(), 1u);
+  EXPECT_EQ(summary.rules[0].broken, 1u);
+  EXPECT_THAT(json, HasSubstr("\"rule\": \"koop | groet\",\n      \"broken\": 1"));
+  EXPECT_THAT(SummaryText(summary),
+              HasSubstr("1  33.33%  would have broken \"koop | groet\""));
   summary.Clear();
   EXPECT_EQ(summary, StreamSummary(named_));
 }
@@ -113,6 +125,9 @@ TEST_F(StreamSummaryTest, OtherModelsDoNotAddUp) {
   StreamSummary both(named_);
   const StreamSummary one(std::span<const NamedClassifier>(named_).first(1));
   EXPECT_THAT(std::string(both.Merge(one).message()), HasSubstr("other models"));
+  StreamSummary other_rules = both;
+  other_rules.rules[0].rule = "koop => groet";
+  EXPECT_THAT(std::string(both.Merge(other_rules).message()), HasSubstr("constraints"));
 }
 
 TEST_F(StreamSummaryTest, DamagedJsonIsAnError) {

@@ -213,5 +213,27 @@ TEST_F(PredictToolTest, LinesAreTheSameForAnyNumberOfThreads) {
   EXPECT_EQ(lines("7"), one);
 }
 
+TEST_F(ToolsTest, WhatToLabelNextIsWrittenAsTasks) {
+  const std::string model = TrainModel("m.safetensors", kMarket);
+  const std::string input = Write("i.jsonl", kMarket);
+  const std::vector<std::string> flags = {
+      "--model",   model, "--input",          input,
+      "--suggest", "3",   "--suggest-output", Path("t")};
+  const ProgramResult result = Predict(flags);
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, testing::HasSubstr("3 documents to label, of 6 read"));
+  const std::vector<Json> lines = Lines(Read("t"));
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0]["labels"], nullptr);
+  std::vector<std::string> studio = flags;
+  studio.insert(studio.end(), {"--suggest-format", "label-studio"});
+  ASSERT_EQ(Predict(studio).exit_code, 0);
+  EXPECT_EQ(Json::parse(Read("t")).size(), 3u);
+  studio.back() = "excel";
+  ExpectFailure(Predict(studio), 2, "expected jsonl, doccano, label-studio or prodigy");
+  ExpectFailure(Predict({"--model", model, "--input", input, "--suggest", "3"}), 2,
+                "go together");
+}
+
 }  // namespace
 }  // namespace textclf

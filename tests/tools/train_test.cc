@@ -311,5 +311,92 @@ TEST_F(TrainToolTest, ModelOnStandardOutputComesAlone) {
             model);
 }
 
+TEST_F(ToolsTest, ConstraintsAreKeptFromTrainingToPrediction) {
+  const std::string input = Write("market.jsonl", kMarket);
+  const std::vector<std::string> flags = {
+      "--input",       input,         "--model", Path("m.safetensors"), "--C", "100",
+      "--constraints", "koop | ruil", "--json",  Path("r.json")};
+  const ProgramResult trained = Train(flags);
+  ASSERT_EQ(trained.exit_code, 0) << trained.err;
+  EXPECT_THAT(trained.out, testing::HasSubstr("document 3 (id x)"));
+  const Json report = Json::parse(Read("r.json"))["constraints"];
+  EXPECT_EQ(report["marked"], 1);
+  EXPECT_EQ(report["predictions"], 0);
+  EXPECT_EQ(report["rules"][0]["rule"], "koop | ruil");
+
+  const ProgramResult predicted =
+      Predict({"--model", Path("m.safetensors"), "--input", input});
+  ASSERT_EQ(predicted.exit_code, 0);
+  EXPECT_EQ(Lines(predicted.out)[2]["labels"].size(), 1u);
+  EXPECT_THAT(
+      predicted.err,
+      testing::HasSubstr("m: 2 of 6 documents would have broken \"koop | ruil\""));
+
+  const ProgramResult judged = Eval(
+      {"--model", Path("m.safetensors"), "--input", input, "--json", Path("e.json")});
+  ASSERT_EQ(judged.exit_code, 0) << judged.err;
+  EXPECT_THAT(judged.out, testing::HasSubstr("Constraints"));
+  const Json judgement = Json::parse(Read("e.json"))["constraints"];
+  EXPECT_EQ(judgement["predicted"], 2);
+  EXPECT_EQ(judgement["marked"], 1);
+}
+
+TEST_F(ToolsTest, AgreementIsReported) {
+  const std::string input = Write("i.csv",
+                                  "id,text,labels,who\n"
+                                  "1,Fiets te koop,koop,jan\n1,Fiets te koop,koop,piet\n"
+                                  "2,Goedemorgen,,jan\n2,Goedemorgen,koop,piet\n"
+                                  "3,Mooi weer,,jan\n3,Mooi weer,,piet\n");
+  const std::vector<std::string> flags = {"--input", input,     "--annotator-field",
+                                          "who",     "--model", Path("m.safetensors")};
+  std::vector<std::string> train = flags;
+  train.insert(train.end(), {"--json", Path("r.json")});
+  const ProgramResult result = Train(train);
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, testing::HasSubstr("2 annotators; 3 of 3 documents"));
+  const Json label = Json::parse(Read("r.json"))["agreement"]["per_label"][0];
+  EXPECT_EQ(label["disputed"], 1);
+  EXPECT_NEAR(label["alpha"], 1 - 5.0 * 2 / 18, 1e-12);
+  EXPECT_THAT(Eval(flags).out, testing::HasSubstr("2 annotators; 3 of 3 documents"));
+}
+
+TEST_F(ToolsTest, SuspectsAreShownAndWritten) {
+  std::string documents;
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i);
+    documents += R"({"text":"Fiets te koop )" + n +
+                 R"(","labels":["koop"]})"
+                 "\n";
+    documents += R"({"text":"Goedemorgen )" + n +
+                 R"(","labels":[]})"
+                 "\n";
+  }
+  documents += R"({"id":"fout","text":"Fiets te koop 99","labels":[]})"
+               "\n";
+  const std::string input = Write("i.jsonl", documents);
+  const ProgramResult result =
+      Train({"--input", input, "--model", Path("m.safetensors"), "--suspects", "5",
+             "--suspects-output", Path("s.jsonl"), "--copy-similarity", "1"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, testing::HasSubstr("Suspect labels"));
+  EXPECT_EQ(Lines(Read("s.jsonl")).front()["id"], "fout");
+  ExpectFailure(Train({"--input", input, "--model", Path("m.safetensors"),
+                       "--suspects-output", Path("s.jsonl")}),
+                2, "--suspects-output needs --suspects N");
+}
+
+TEST_F(ToolsTest, ConstraintsThatCannotBeAreRefused) {
+  const std::string input = Write("market.jsonl", kMarket);
+  const auto train = [&](const std::string& rules, std::vector<std::string> more = {}) {
+    more.insert(more.end(), {"--input", input, "--model", Path("m.safetensors"),
+                             "--constraints", rules});
+    return Train(more);
+  };
+  ExpectFailure(train("koop =>"), 2, "--constraints, character 8: found the end");
+  ExpectFailure(train("koop => bulk"), 1, "there is no label \"bulk\"");
+  ExpectFailure(train("koop | ruil", {"--task", "binary"}), 1, "exactly one label");
+  EXPECT_THAT(FileNames(), testing::ElementsAre("market.jsonl"));
+}
+
 }  // namespace
 }  // namespace textclf

@@ -44,6 +44,8 @@ struct Document {
   /// Who wrote it and where, as the source identifies them; empty where it does not.
   std::string sender;
   std::string chat;
+  /// Who labelled it, where the source says so.
+  std::string annotator;
   /// What had to be mended to read it.
   Repairs repairs;
   /// The fields asked for with `ReadOptions::keep`, as JSON, in that order; "null" where

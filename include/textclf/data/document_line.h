@@ -1,6 +1,7 @@
 #ifndef TEXTCLF_DATA_DOCUMENT_LINE_H_
 #define TEXTCLF_DATA_DOCUMENT_LINE_H_
 
+#include <span>
 #include <string>
 
 #include "textclf/data/document.h"
@@ -11,6 +12,11 @@ namespace textclf {
 /// marks (an object with true, false and null where one is not *yes*, else an array), and
 /// its group under the name "group". Absent parts are left out.
 void AppendDocumentLine(const Document& document, std::string& out);
+
+/// Appends `"labels":["a"]`, the labels marked yes, or where marks are unknown
+/// `"labels":{"a":true,"b":null}`; DocumentReader reads those that are missing as no.
+void AppendLabels(std::span<const std::string> labels, std::span<const Mark> marks,
+                  std::string& out);
 
 /// Appends `"id":7`, or `"id":"x7"`.
 void AppendId(const Document& document, std::string& out);

@@ -58,6 +58,10 @@ struct ReadOptions {
   std::string sender_field = "";
   std::string chat_field = "";
 
+  /// Field or column of who labelled a record, where several people labelled the same
+  /// documents, a record each; empty: none.
+  std::string annotator_field = "";
+
   /// Of Telegram's messages: appends to the text, each on a line of its own, the
   /// addresses that lie behind it, and what the buttons under it say.
   bool add_links = false;

@@ -73,7 +73,8 @@ class DecisionLearner {
 };
 
 /// Applies rules to one document's P scores.
-Prediction Decide(Task task, std::span<const float> scores, const DecisionRules& rules);
+Prediction Decide(const TrainingSet& set, std::span<const float> scores,
+                  const DecisionRules& rules);
 
 /// The predictions of n held-out documents, each by rules that were learned from the
 /// other folds' scores: as honest as the scores.

@@ -12,6 +12,7 @@
 #include "textclf/evaluation/decision_rules.h"
 #include "textclf/evaluation/folds.h"
 #include "textclf/evaluation/grouping.h"
+#include "textclf/evaluation/label_checks.h"
 #include "textclf/evaluation/scoring.h"
 #include "textclf/evaluation/tuning.h"
 #include "textclf/evaluation/validation.h"
@@ -74,6 +75,8 @@ struct Learned {
   std::optional<Validation> validation;
   /// There where `validation` is.
   std::optional<Leakage> leakage;
+  /// Of the documents, and of the held-out predictions where there are any.
+  LabelChecks checks;
 };
 
 /// Chooses how to train, cross-validates that, trains on all documents, and gives the

@@ -26,6 +26,10 @@ std::string TextReport(const TrainingReport& training, const Learned& learned,
 ///                     named_groups}, grouped, naive, gap: {micro_f1, …}}
 ///   thresholds        {label: probability above which it is given}
 ///   calibration       {label: {slope, intercept}}
+///   constraints       {predictions, predicted, documents, marked, rules: [{rule,
+///                     predicted, marked, examples}]}; see BrokenRules
+///   agreement         {annotators, documents, shared, exclusive_alpha, per_label:
+///                     [{label, alpha, documents, disputed}]}; see Agreement
 ///
 /// `grouped` repeats the figures `whole` beside those of folds that part copies and
 /// groups

@@ -6,6 +6,7 @@
 
 #include "textclf/evaluation/comparison_report.h"
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/label_checks.h"
 #include "textclf/evaluation/sureness.h"
 
 namespace textclf {
@@ -16,6 +17,7 @@ struct ReportParts {
   std::string_view model = {};
   const Sureness* sureness = nullptr;
   const ComparisonReport* comparison = nullptr;
+  const LabelChecks* checks = nullptr;
 };
 
 /// An evaluation for people: UTF-8 text with aligned columns for a terminal, some 100
@@ -50,6 +52,13 @@ std::string TextReport(const Evaluation& evaluation, const Sureness* sureness = 
 ///                                            figures have theirs beside them:
 ///                                            accuracy_interval,
 ///                                            per_label[…].f1_interval, … : [low, high]
+///   constraints                              {predictions, predicted, documents, marked,
+///                                            rules: [{rule, predicted, marked,
+///                                            examples}]}; only where there are rules
+///   agreement                                {annotators, documents, shared,
+///                                            exclusive_alpha, per_label: [{label, alpha,
+///                                            documents, disputed}]}; only where there
+///                                            are annotators
 ///   comparison                               only where there is one
 std::string JsonReport(const Evaluation& evaluation, const ReportParts& parts = {});
 

@@ -12,6 +12,7 @@
 #include "textclf/features/tfidf.h"
 #include "textclf/linear/linear_model.h"
 #include "textclf/model/decision.h"
+#include "textclf/model/label_constraints.h"
 #include "textclf/model/prediction.h"
 #include "textclf/model/term_sums.h"
 #include "textclf/text/analyzer.h"
@@ -44,6 +45,8 @@ struct ClassifierParts {
   std::vector<std::string> labels;
   /// K probabilities above which a label is given.
   std::vector<double> thresholds;
+  /// Of a multi-label task: what its labels may not contradict.
+  LabelConstraints constraints = {};
 };
 
 /// Text → labels.
@@ -64,7 +67,8 @@ class Classifier {
   /// O(terms of the text * P) and a look-up for each term.
   Prediction Predict(std::string_view text) const;
 
-  /// The same; writes into `prediction` and allocates nothing once all have grown.
+  /// The same; writes into `prediction` and allocates nothing once all have grown, unless
+  /// labels contradict each other.
   void Predict(std::string_view text, PredictionWorkspace& workspace,
                Prediction& prediction) const;
 

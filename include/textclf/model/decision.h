@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "textclf/model/label_constraints.h"
 #include "textclf/model/prediction.h"
 
 namespace textclf {
@@ -32,6 +33,21 @@ void ToProbabilities(Task task, std::span<const double> scores,
 /// where it is above its threshold, else the first.
 void ReadLabels(Task task, std::span<const double> probabilities,
                 std::span<const double> thresholds, std::vector<std::uint32_t>& labels);
+
+/// How much a label speaks for itself: ln(odds of its probability) - ln(odds of its
+/// threshold), above 0 where it is above its threshold. Odds of 0 and 1 count as e^-1000
+/// and e^1000.
+double GainOf(double probability, double threshold);
+
+/// Probabilities → labels that keep `constraints`, and the rules that those of ReadLabels
+/// break.
+///
+/// Where these break any, the labels are the set that keeps all rules and has the largest
+/// sum of gains (GainOf). With thresholds of one half that is the most probable of the
+/// sets that keep them, if the labels were independent; another threshold shifts the odds
+/// of its label.
+void ReadLabels(Task task, std::span<const double> thresholds,
+                const LabelConstraints& constraints, Prediction& prediction);
 
 }  // namespace textclf
 

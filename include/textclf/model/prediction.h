@@ -29,6 +29,9 @@ struct Prediction {
   /// The labels read off them: indices in rising order. Exactly one where labels exclude
   /// each other, any number otherwise.
   std::vector<std::uint32_t> labels;
+  /// The rules (see LabelConstraints) that the labels above their thresholds would break,
+  /// as indices in rising order. Where there are any, `labels` are other ones.
+  std::vector<std::uint32_t> broken_rules = {};
 };
 
 }  // namespace textclf

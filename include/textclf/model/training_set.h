@@ -11,6 +11,7 @@
 
 #include "textclf/data/corpus.h"
 #include "textclf/matrix/mark_matrix.h"
+#include "textclf/model/label_constraints.h"
 #include "textclf/model/prediction.h"
 
 namespace textclf {
@@ -24,6 +25,7 @@ struct TrainingSet {
   MarkMatrix marks;
   /// P: the labels that have a problem of their own.
   std::vector<std::size_t> problem_labels;
+  LabelConstraints constraints;
 };
 
 /// How the labels of a corpus relate: exclusive where each document with any known mark
@@ -31,10 +33,13 @@ struct TrainingSet {
 /// multi-label.
 Task TaskOf(const Corpus& corpus);
 
-/// `task` empty: TaskOf. Fails with kInvalidArgument where there is no label, no marked
-/// document, or where the documents contradict the task asked for.
+/// `task` empty: TaskOf, or multi-label where there are `rules`. Fails with
+/// kInvalidArgument where there is no label, no marked document, where the documents
+/// contradict the task asked for, or as LabelConstraints::Make; and where there are rules
+/// for a task of which each document has exactly one label.
 absl::StatusOr<TrainingSet> MakeTrainingSet(const Corpus& corpus,
-                                            std::optional<Task> task);
+                                            std::optional<Task> task,
+                                            const std::vector<LabelRule>& rules = {});
 
 /// The rows `rows` of `marks`, in that order.
 MarkMatrix Select(const MarkMatrix& marks, std::span<const std::uint32_t> rows);

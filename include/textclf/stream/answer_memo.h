@@ -23,14 +23,6 @@ namespace textclf {
 /// that a new text touches one cache line. The oldest make room. Safe from many threads.
 class AnswerMemo {
  public:
-  /// What is counted of a text.
-  struct Counted {
-    /// The labels given, numbered over all models.
-    std::vector<std::uint32_t> labels;
-    /// For each model.
-    std::vector<TermShare> terms;
-  };
-
   /// Takes at most about `bytes`, as texts come; 0 remembers nothing.
   explicit AnswerMemo(std::size_t bytes);
   ~AnswerMemo();
@@ -47,9 +39,10 @@ class AnswerMemo {
   };
   /// Looks for the answer to a text: appends what stands in a line to `line`, and
   /// replaces `counted`.
-  Found Find(const RecentMemo::Key& key, std::string& line, Counted& counted);
+  Found Find(const RecentMemo::Key& key, std::string& line, AnswerCounts& counted);
 
-  void Keep(const RecentMemo::Key& key, std::string_view line, const Counted& counted);
+  void Keep(const RecentMemo::Key& key, std::string_view line,
+            const AnswerCounts& counted);
 
  private:
   /// High bits of the keys that came last, the latest first.

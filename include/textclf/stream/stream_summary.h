@@ -25,6 +25,16 @@ struct TermShare {
   bool operator==(const TermShare&) const = default;
 };
 
+/// What is counted of the answers to a text.
+struct AnswerCounts {
+  /// The labels given, numbered over all models.
+  std::vector<std::uint32_t> labels;
+  /// For each model.
+  std::vector<TermShare> terms;
+  /// The rules that labels above their thresholds break, numbered over all models.
+  std::vector<std::uint32_t> broken_rules = {};
+};
+
 /// Documents, all of them or those of a month or a chat, and how many got each label,
 /// where labels are numbered over all models.
 struct GivenCounts {
@@ -54,13 +64,22 @@ struct StreamSummary {
     bool operator==(const SharedLabel&) const = default;
   };
 
+  /// A rule of a model, and the documents on which labels above their thresholds would
+  /// have broken it.
+  struct Rule {
+    std::string model;
+    std::string rule;
+    std::uint64_t broken = 0;
+
+    bool operator==(const Rule&) const = default;
+  };
+
   StreamSummary() = default;
   explicit StreamSummary(std::span<const NamedClassifier> classifiers);
 
-  /// Counts one document. `text_hash` is uniform over 64 bits, `terms` one for each
-  /// model.
-  void Add(const Document& document, std::span<const std::uint32_t> labels,
-           std::uint64_t text_hash, std::span<const TermShare> terms);
+  /// Counts one document. `text_hash` is uniform over 64 bits.
+  void Add(const Document& document, const AnswerCounts& answers,
+           std::uint64_t text_hash);
 
   /// Adds what `other` counted. Fails with kInvalidArgument where it is of other models.
   absl::Status Merge(const StreamSummary& other);
@@ -76,6 +95,7 @@ struct StreamSummary {
 
   std::vector<Model> models;
   std::vector<SharedLabel> shared;
+  std::vector<Rule> rules;  // of all models
   GivenCounts all;
   std::map<int, GivenCounts> months;  // by MonthNumber
   std::map<std::string, GivenCounts, std::less<>> chats;

@@ -1,0 +1,140 @@
+#include "textclf/evaluation/agreement.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace textclf {
+namespace {
+
+/// Turns rows of annotators, a character for each unit and '.' for none, into units.
+std::vector<std::vector<std::uint32_t>> Units(const std::vector<std::string>& rows) {
+  std::vector<std::vector<std::uint32_t>> units(rows.front().size());
+  for (const std::string& row : rows) {
+    for (std::size_t u = 0; u < row.size(); ++u) {
+      if (row[u] != '.') units[u].push_back(static_cast<std::uint32_t>(row[u]));
+    }
+  }
+  return units;
+}
+
+/// The worked examples of Krippendorff (2011): sections A, B and C.
+TEST(AgreementTest, AlphaIsThatOfThePublishedExamples) {
+  EXPECT_NEAR(*KrippendorffAlpha(Units({"0100000010", "1110010000"})), 0.095, 5e-4);
+  EXPECT_NEAR(*KrippendorffAlpha(Units({"aabbdcccedda", "babbbccceddd"})), 0.692, 5e-4);
+  EXPECT_NEAR(*KrippendorffAlpha(Units({"123321412...",  //
+                                        "1233224125.3",  //
+                                        ".3332342251.",  //
+                                        "12332441251."})),
+              0.743, 5e-4);
+}
+
+/// From the definition: disagreement among the pairs within units over that among all
+/// pairs of values.
+double PlainAlpha(const std::vector<std::vector<std::uint32_t>>& units) {
+  std::vector<std::uint32_t> all;
+  double observed = 0;
+  for (const auto& values : units) {
+    if (values.size() < 2) continue;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      all.push_back(values[i]);
+      for (std::size_t j = 0; j < values.size(); ++j) {
+        if (i != j && values[i] != values[j]) {
+          observed += 1.0 / static_cast<double>(values.size() - 1);
+        }
+      }
+    }
+  }
+  double expected = 0;
+  for (const auto a : all) {
+    for (const auto b : all) expected += a != b ? 1 : 0;
+  }
+  const auto n = static_cast<double>(all.size());
+  return 1 - (observed / n) / (expected / (n * (n - 1)));
+}
+
+TEST(AgreementTest, AlphaIsThatOfAllPairs) {
+  std::mt19937_64 random(1);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<std::vector<std::uint32_t>> units(2 + random() % 20);
+    for (auto& values : units) {
+      const std::size_t count = random() % 5;
+      for (std::size_t i = 0; i < count; ++i) {
+        values.push_back(static_cast<std::uint32_t>(random() % 3));
+      }
+    }
+    const auto alpha = KrippendorffAlpha(units);
+    if (alpha) {
+      EXPECT_NEAR(*alpha, PlainAlpha(units), 1e-12);
+    }
+  }
+}
+
+TEST(AgreementTest, WithoutDisagreementPossibleAlphaIsNotDefined) {
+  EXPECT_EQ(KrippendorffAlpha(Units({"aaa", "aaa"})), std::nullopt);
+  EXPECT_EQ(KrippendorffAlpha(Units({"ab.", "..a"})), std::nullopt);
+  EXPECT_EQ(KrippendorffAlpha(Units({"ab", "ab"})), 1.0);
+}
+
+Document Annotated(const std::string& id, const std::string& text,
+                   const std::string& annotator, std::vector<NamedMark> marks) {
+  Document document;
+  document.id = id;
+  document.text = text;
+  document.annotator = annotator;
+  document.labelled = true;
+  document.marks = std::move(marks);
+  return document;
+}
+
+TEST(AgreementTest, RecordsOfOneDocumentAreOneUnit) {
+  const NamedMark ad = {"ad", Mark::kYes}, bulk = {"bulk", Mark::kYes};
+  std::vector<Document> documents = {
+      Annotated("1", "a", "jan", {ad}),
+      Annotated("1", "a", "piet", {ad, bulk}),
+      Annotated("", "b", "jan", {}),
+      Annotated("", "b", "piet", {}),
+      Annotated("3", "b", "jan", {ad}),
+      Annotated("3", "b", "jan", {bulk}),
+      Annotated("3", "b", "piet", {bulk}),
+      Annotated("4", "c", "", {ad}),
+      Annotated("5", "d", "piet", {{"ad", Mark::kUnknown}}),
+      Annotated("5", "d", "jan", {ad}),
+  };
+  const Agreement agreement = MeasureAgreement(*MakeCorpus(documents));
+  EXPECT_EQ(agreement.annotators, 2u);
+  EXPECT_EQ(agreement.units, 4u);
+  EXPECT_EQ(agreement.shared_units, 4u);
+  ASSERT_EQ(agreement.labels.size(), 2u);
+  EXPECT_EQ(agreement.labels[0].units, 3u);  // unknown on 5
+  EXPECT_EQ(agreement.labels[0].disputed, 0u);
+  EXPECT_EQ(agreement.labels[0].alpha, 1.0);
+  EXPECT_EQ(agreement.labels[1].units, 4u);
+  EXPECT_EQ(agreement.labels[1].disputed, 1u);
+  EXPECT_EQ(agreement.exclusive_alpha, std::nullopt);
+  EXPECT_THAT(TextReport(agreement), testing::HasSubstr("2 annotators; 4 of 4"));
+}
+
+TEST(AgreementTest, ExclusiveLabelsAreOneVariable) {
+  const NamedMark a = {"a", Mark::kYes}, b = {"b", Mark::kYes}, c = {"c", Mark::kYes};
+  const Agreement agreement = MeasureAgreement(
+      *MakeCorpus({Annotated("1", "x", "jan", {a}), Annotated("1", "x", "piet", {a}),
+                   Annotated("2", "y", "jan", {b}), Annotated("2", "y", "piet", {c}),
+                   Annotated("3", "z", "jan", {c}), Annotated("3", "z", "piet", {c})}));
+  ASSERT_TRUE(agreement.exclusive_alpha.has_value());
+  EXPECT_NEAR(*agreement.exclusive_alpha, *KrippendorffAlpha(Units({"abc", "acc"})),
+              1e-15);
+}
+
+TEST(AgreementTest, WithoutAnnotatorsThereIsNothingToSay) {
+  const Agreement agreement =
+      MeasureAgreement(*MakeCorpus({Annotated("1", "x", "", {{"a", Mark::kYes}})}));
+  EXPECT_EQ(agreement.annotators, 0u);
+  EXPECT_EQ(TextReport(agreement), "");
+}
+
+}  // namespace
+}  // namespace textclf
