@@ -174,6 +174,7 @@ void AppendClassTerms(TokenKind kind, std::string_view folded, std::string& out)
     case TokenKind::kPhone:
     case TokenKind::kEmoji:
     case TokenKind::kPunctuation:
+    case TokenKind::kDisguise:
       return;
   }
 }

@@ -198,7 +198,8 @@ TEST_F(TrainToolTest, SolverFlagsReachTheObjective) {
   EXPECT_GT(objective({"--max-iter", "1"}), plain);
   EXPECT_EQ(objective({"--seed", "18446744073709551615"}), plain);
   const std::string repeated =
-      "{\"text\":\"aa aa aa bb\",\"labels\":[\"x\"]}\n{\"text\":\"bb cc\",\"labels\":[]}\n";
+      "{\"text\":\"aa aa aa bb\",\"labels\":[\"x\"]}\n{\"text\":\"bb "
+      "cc\",\"labels\":[]}\n";
   const auto of_repeated = [&](const std::vector<std::string>& flags) {
     return Report(repeated, flags).at("problems")[0].at("objective").get<double>();
   };
