@@ -39,8 +39,8 @@ struct ClearedText {
 
 /// Whether there is anything in `text` that ClearText looks at more closely: a byte
 /// beyond ASCII, a digit or sign against a letter, a letter three times, letters standing
-/// alone. Where there is not, clearing would change nothing. Reads at the speed of
-/// memory.
+/// alone. Where there is not, clearing would change nothing. One scan,
+/// linear in the text.
 bool MayBeDisguised(std::string_view text);
 
 /// Undoes disguises `layers` in `text`: text → the same text as it would be written
