@@ -44,6 +44,7 @@ constexpr auto kLongLeet = std::to_array<LongLeet>({{U"|<", 'k'},
                                                     {U"><", 'x'},
                                                     {U"vv", 'w'},
                                                     {U"ph", 'f'}});
+constexpr std::u32string_view kLongLeetBegins = U"|/\\([>vp";
 constexpr std::uint8_t kLongLeetBits = 2;
 constexpr std::uint8_t kBitsOfALaterLetter = 1;
 constexpr std::uint8_t kBitsOfANoisyLeetSign = 2;
@@ -67,8 +68,10 @@ class OptionMaker {
     const bool may_shed = glyph_.marks == 0 || layers_.Has(Disguise::kDiacritics);
     if (!may_shed) return;
     if (layers_.Has(Disguise::kLeet)) {
+      const bool may_be_long =
+          kLongLeetBegins.find(glyph_.base) != std::u32string_view::npos;
       for (const auto& [signs, letter] : kLongLeet) {
-        if (!BeginsWith(from_here, signs)) continue;
+        if (!may_be_long || !BeginsWith(from_here, signs)) continue;
         DisguiseSet undone = shed_;
         undone.Add(Disguise::kLeet);
         options_.letters.push_back({static_cast<char32_t>(letter),

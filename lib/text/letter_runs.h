@@ -20,6 +20,15 @@ inline std::size_t EndOfRun(std::span<const Glyph> glyphs, std::size_t begin) {
   return end;
 }
 
+/// Whether the same sign stands three times in a row.
+inline bool HasSignThrice(std::span<const Glyph> glyphs) {
+  for (std::size_t i = 2; i < glyphs.size(); ++i) {
+    const char32_t base = glyphs[i].base;
+    if (glyphs[i - 1].base == base && glyphs[i - 2].base == base) return true;
+  }
+  return false;
+}
+
 /// Whether a letter is repeated three times and more beside others. `III` is a number.
 inline bool IsStretchedWord(std::span<const Glyph> glyphs) {
   constexpr std::u32string_view kRoman = U"ivxlcdm";

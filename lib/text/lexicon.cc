@@ -16,13 +16,18 @@
 namespace textclf {
 
 Lexicon::Lexicon(std::vector<LexiconWord> words) : words_(std::move(words)) {
-  std::sort(words_.begin(), words_.end(),
-            [](const auto& a, const auto& b) { return a.spelling < b.spelling; });
+  const auto before = [](const LexiconWord& a, const LexiconWord& b) {
+    return a.spelling < b.spelling;
+  };
+  if (!std::is_sorted(words_.begin(), words_.end(), before)) {
+    std::sort(words_.begin(), words_.end(), before);
+  }
   double all = 0;
   for (const LexiconWord& word : words_) all += word.texts;
   std::vector<std::string> bare;  // of the words with marks
   bare.reserve(words_.size());
-  std::vector<SpellingTrie::Entry> entries;
+  std::vector<SpellingTrie::Entry> entries;  // first those of ASCII words, in order
+  std::vector<SpellingTrie::Entry> bare_entries;
   known_.reserve(words_.size());
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     const LexiconWord& word = words_[i];
@@ -33,14 +38,22 @@ Lexicon::Lexicon(std::vector<LexiconWord> words) : words_(std::move(words)) {
     const bool ascii =
         std::all_of(word.spelling.begin(), word.spelling.end(),
                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (!ascii) bare.push_back(internal::WithoutMarks(word.spelling));
-    entries.push_back({ascii ? std::string_view(word.spelling) : bare.back(), i});
+    if (ascii) {
+      entries.push_back({word.spelling, i});
+    } else {
+      bare.push_back(internal::WithoutMarks(word.spelling));
+      bare_entries.push_back({bare.back(), i});
+    }
   }
   const auto better = [&](const SpellingTrie::Entry& a, const SpellingTrie::Entry& b) {
     return std::tuple(a.spelling, costs_[a.number], a.number) <
            std::tuple(b.spelling, costs_[b.number], b.number);
   };
-  std::sort(entries.begin(), entries.end(), better);
+  std::sort(bare_entries.begin(), bare_entries.end(), better);
+  const auto ascii_entries = static_cast<std::ptrdiff_t>(entries.size());
+  entries.insert(entries.end(), bare_entries.begin(), bare_entries.end());
+  std::inplace_merge(entries.begin(), entries.begin() + ascii_entries, entries.end(),
+                     better);
   const auto same = [](const auto& a, const auto& b) { return a.spelling == b.spelling; };
   entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
   plain_words_ = SpellingTrie(entries);

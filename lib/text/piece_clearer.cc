@@ -6,6 +6,7 @@
 #include <string>
 
 #include "addresses.h"
+#include "letter_runs.h"
 #include "pieces.h"
 #include "spaced_letters.h"
 #include "upright_letters.h"
@@ -48,6 +49,14 @@ bool IsPlain(std::string_view piece) {
 bool Changed(Glyphs glyphs) {
   return std::any_of(glyphs.begin(), glyphs.end(),
                      [](const Glyph& g) { return !g.undone.empty(); });
+}
+
+/// ASCII letters, none three times in a row: whatever it is read as, it stays as it is.
+bool IsWrittenOpenly(Glyphs word) {
+  const auto is_open = [](const Glyph& g) {
+    return g.IsAsciiLetter() && g.marks == 0 && g.undone.empty();
+  };
+  return std::all_of(word.begin(), word.end(), is_open) && !HasSignThrice(word);
 }
 
 bool AreWordParts(Glyphs glyphs) {
@@ -258,6 +267,7 @@ Glyphs PieceClearer::Widen(Glyphs core) const {
 
 /// Letters and digits.
 void PieceClearer::ClearWord(Glyphs word) {
+  if (IsWrittenOpenly(word)) return;
   if (reader_.IsOpen(piece_, word) && !HasLeetInside(word)) {
     if (Changed(word)) Rewrite(word);
     return;

@@ -14,6 +14,14 @@ namespace {
 constexpr std::size_t kLanes = 16;
 typedef std::uint8_t Bytes __attribute__((vector_size(kLanes)));
 
+// What a byte is, as bits of one.
+constexpr int kLetterBit = 0;
+constexpr int kDigitBit = 1;
+constexpr int kLeetBit = 2;
+constexpr int kSpaceBit = 3;
+constexpr int kRepeatBit = 4;  // the same letter as before
+constexpr int kNotAsciiBit = 5;
+
 Bytes Load(const std::uint8_t* bytes) {
   Bytes loaded;
   std::memcpy(&loaded, bytes, kLanes);
@@ -27,63 +35,80 @@ Bytes IsFrom(Bytes c, std::uint8_t first, std::uint8_t count) {
 Bytes Is(Bytes c, char one) {
   return reinterpret_cast<Bytes>(c == (Bytes{} + static_cast<std::uint8_t>(one)));
 }
-Bytes IsSpace(Bytes c) { return Is(c, ' ') | IsFrom(c, '\t', 5); }
 
-/// The ASCII signs for which LeetLetters has letters.
-Bytes IsLeetSign(Bytes c) {
-  return Is(c, '@') | Is(c, '$') | Is(c, '!') | Is(c, '|') | Is(c, '+') | Is(c, '(') |
-         Is(c, '<') | Is(c, '[') | Is(c, '{') | Is(c, '^') | Is(c, '#') | Is(c, '\\');
+/// The ASCII signs for which LeetLetters has letters, and some beside them, by ranges:
+/// `lower` has 0x20 in all bytes, so that `@` is like the grave accent and `[` like `{`.
+Bytes IsLeetSign(Bytes lower) {
+  return Is(lower, '`') | IsFrom(lower, '{', 4) | Is(lower, '!') | IsFrom(lower, '#', 2) |
+         Is(lower, '(') | Is(lower, '+') | Is(lower, '<');
 }
 
-/// Bytes and what they are.
-struct Classes {
-  explicit Classes(Bytes c)
-      : lower(c | 0x20), letter(IsFrom(lower, 'a', 26)), digit(IsFrom(c, '0', 10)) {}
+Bytes ClassesOf(Bytes before, Bytes c) {
+  const Bytes lower = c | 0x20;
+  const Bytes letter = IsFrom(lower, 'a', 26);
+  const Bytes repeat = letter & reinterpret_cast<Bytes>(lower == (before | 0x20));
+  return (letter & 1 << kLetterBit) | (IsFrom(c, '0', 10) & 1 << kDigitBit) |
+         (IsLeetSign(lower) & 1 << kLeetBit) |
+         ((Is(c, ' ') | IsFrom(c, '\t', 5)) & 1 << kSpaceBit) |
+         (repeat & 1 << kRepeatBit) | (c >> 7) << kNotAsciiBit;
+}
 
-  Bytes lower;
-  Bytes letter;
-  Bytes digit;
-  Bytes word() const { return letter | digit; }
+/// Bit i is byte i of 64, and the two beside them.
+struct Bits {
+  std::uint64_t here = 0;
+  std::uint64_t before = 0;  // bit i: of the byte before byte i
+  std::uint64_t behind = 0;
 };
-
-Bytes AreSuspicious(Bytes before, Bytes c, Bytes behind) {
-  const Classes here(c);
-  const Classes left(before);
-  const Classes right(behind);
-  const Bytes beside_leet =
-      here.letter & (left.digit | right.digit | IsLeetSign(before) | IsLeetSign(behind));
-  const Bytes inside = ~here.word() & ~IsSpace(c) & left.word() & right.word() &
-                       (left.letter | right.letter);
-  // `co--ke`; what stands behind a word is plain at the second look.
-  const Bytes in_signs =
-      left.letter & ~here.word() & ~IsSpace(c) & ~right.word() & ~IsSpace(behind);
-  const Bytes thrice = here.letter & reinterpret_cast<Bytes>(left.lower == here.lower) &
-                       reinterpret_cast<Bytes>(right.lower == here.lower);
-  const Bytes alone = here.word() & ~left.word() & ~right.word();
-  return c >> 7 | ((beside_leet | inside | in_signs | thrice | alone) & 1);
-}
 
 }  // namespace
 
 std::uint64_t SuspiciousBytes(std::string_view text, std::uint32_t begin) {
+  // With one byte before and as many behind as fill whole vectors; else as if they were
+  // spaces.
   constexpr std::size_t kBytes = kBytesPerMask;
-  std::array<std::uint8_t, kBytes + 2> padded;  // with the neighbours on both sides
+  constexpr std::size_t kRead = kBytes + kLanes;
+  std::array<std::uint8_t, kRead + 1> padded;
   const std::uint8_t* bytes = padded.data();
-  if (begin > 0 && begin + kBytes < text.size()) {
+  if (begin > 0 && begin + kRead <= text.size()) {
     bytes = reinterpret_cast<const std::uint8_t*>(text.data()) + begin - 1;
   } else {
     padded.fill(' ');
     const std::size_t before = begin > 0 ? 1 : 0;
-    const std::size_t size = std::min(text.size() - begin, kBytes + 1) + before;
+    const std::size_t size = std::min(text.size() - begin, kRead) + before;
     std::memcpy(padded.data() + 1 - before, text.data() + begin - before, size);
   }
-  std::array<std::uint8_t, kBytes> suspicious;
-  for (std::size_t i = 0; i < kBytes; i += kLanes) {
-    const Bytes some =
-        AreSuspicious(Load(bytes + i), Load(bytes + i + 1), Load(bytes + i + 2));
-    std::memcpy(suspicious.data() + i, &some, kLanes);
+  // Of the bytes from begin on, one vector more than asked for.
+  std::array<std::uint8_t, kRead> classes;
+  for (std::size_t i = 0; i < kRead; i += kLanes) {
+    const Bytes some = ClassesOf(Load(bytes + i), Load(bytes + i + 1));
+    std::memcpy(classes.data() + i, &some, kLanes);
   }
-  return MaskOf(suspicious.data(), 0);
+  const Bytes first = ClassesOf(Bytes{} + ' ', Bytes{} + bytes[0]);
+  const auto bits_of = [&](int bit) {
+    Bits bits;
+    bits.here = MaskOf(classes.data(), bit);
+    bits.before = bits.here << 1 | (first[0] >> bit & 1);
+    bits.behind = bits.here >> 1 | std::uint64_t{classes[kBytes]} >> bit << 63;
+    return bits;
+  };
+  const Bits letter = bits_of(kLetterBit);
+  const Bits digit = bits_of(kDigitBit);
+  const Bits leet = bits_of(kLeetBit);
+  const Bits space = bits_of(kSpaceBit);
+  const Bits repeat = bits_of(kRepeatBit);
+  const Bits word = {letter.here | digit.here, letter.before | digit.before,
+                     letter.behind | digit.behind};
+  const std::uint64_t sign = ~word.here & ~space.here;
+  const std::uint64_t beside_leet =
+      letter.here & (digit.before | digit.behind | leet.before | leet.behind);
+  const std::uint64_t inside =
+      sign & word.before & word.behind & (letter.before | letter.behind);
+  // `co--ke`; what stands behind a word is plain at the second look.
+  const std::uint64_t in_signs = sign & letter.before & ~word.behind & ~space.behind;
+  const std::uint64_t thrice = repeat.here & repeat.behind;
+  const std::uint64_t alone = word.here & ~word.before & ~word.behind;
+  return MaskOf(classes.data(), kNotAsciiBit) | beside_leet | inside | in_signs | thrice |
+         alone;
 }
 
 }  // namespace textclf::internal

@@ -41,14 +41,6 @@ std::string FoldedSpelling(const Piece& piece, std::span<const Glyph> glyphs) {
   return folded;
 }
 
-bool HasSignThrice(std::span<const Glyph> glyphs) {
-  for (std::size_t i = 2; i < glyphs.size(); ++i) {
-    const char32_t base = glyphs[i].base;
-    if (glyphs[i - 1].base == base && glyphs[i - 2].base == base) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 /// Whether so short a reading is worth believing: digits make words of part numbers.
