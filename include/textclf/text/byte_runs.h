@@ -1,6 +1,10 @@
 #ifndef TEXTCLF_TEXT_BYTE_RUNS_H_
 #define TEXTCLF_TEXT_BYTE_RUNS_H_
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -38,6 +42,16 @@ inline std::uint32_t CountLowerCaseLetters(const char* bytes) {
 
 /// Bit i says whether byte i of these 64 has the bit `bit`.
 inline std::uint64_t MaskOf(const unsigned char* bytes, int bit) {
+#if defined(__SSE2__)
+  std::uint64_t gathered = 0;
+  for (std::size_t i = 0; i < kBytesPerMask; i += sizeof(__m128i)) {
+    const __m128i some = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i));
+    const auto mask = static_cast<std::uint32_t>(
+        _mm_movemask_epi8(_mm_sll_epi16(some, _mm_cvtsi32_si128(7 - bit))));
+    gathered |= std::uint64_t{mask} << i;
+  }
+  return gathered;
+#else
   constexpr std::uint64_t kLowBits = 0x0101010101010101u;
   constexpr std::uint64_t kGather = 0x0102040810204080u;  // bit 8i to bit 56 + i
   std::uint64_t mask = 0;
@@ -45,6 +59,7 @@ inline std::uint64_t MaskOf(const unsigned char* bytes, int bit) {
     mask |= ((LoadEight(bytes + i) >> bit & kLowBits) * kGather >> 56) << i;
   }
   return mask;
+#endif
 }
 
 /// Calls `fn(ByteSpan)` for each run of bytes whose bit `bit` is set, in order. No branch
