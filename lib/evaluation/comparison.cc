@@ -101,10 +101,6 @@ std::vector<double> FiguresOf(const Tally& tally, std::size_t side,
   return figures;
 }
 
-bool Gives(const Prediction& prediction, std::uint32_t label) {
-  return std::binary_search(prediction.labels.begin(), prediction.labels.end(), label);
-}
-
 class Comparer {
  public:
   Comparer(const MarkMatrix& truth, std::span<const Prediction> a,
@@ -152,7 +148,7 @@ class Comparer {
       if (mark == Mark::kUnknown) continue;
       ++known;
       label_is_known_[k] = 1;
-      AddCell(k, mark == Mark::kYes, {Gives(sides_[0][i], k), Gives(sides_[1][i], k)},
+      AddCell(k, mark == Mark::kYes, {sides_[0][i].Gives(k), sides_[1][i].Gives(k)},
               group, right);
     }
     group.known += known;

@@ -11,13 +11,9 @@
 namespace textclf {
 namespace {
 
-bool Gives(const Prediction& prediction, std::uint32_t label) {
-  return std::binary_search(prediction.labels.begin(), prediction.labels.end(), label);
-}
-
 bool IsRight(std::span<const Mark> marks, const Prediction& prediction) {
   for (std::uint32_t k = 0; k < marks.size(); ++k) {
-    if (marks[k] == (Gives(prediction, k) ? Mark::kNo : Mark::kYes)) return false;
+    if (marks[k] == (prediction.Gives(k) ? Mark::kNo : Mark::kYes)) return false;
   }
   return true;
 }
@@ -31,7 +27,7 @@ std::uint32_t LabelInDispute(std::span<const Mark> marks, const Prediction& a,
                              const Prediction& b) {
   std::optional<std::uint32_t> widest;
   for (std::uint32_t k = 0; k < marks.size(); ++k) {
-    if (marks[k] == Mark::kUnknown || Gives(a, k) == Gives(b, k)) continue;
+    if (marks[k] == Mark::kUnknown || a.Gives(k) == b.Gives(k)) continue;
     if (!widest || ProbabilityGap(a, b, k) > ProbabilityGap(a, b, *widest)) widest = k;
   }
   return widest.value_or(0);

@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "averages.h"
+#include "mean_losses.h"
 #include "textclf/base/status_macros.h"
+#include "textclf/evaluation/losses.h"
+#include "textclf/evaluation/ranking.h"
 
 namespace textclf {
 namespace {
@@ -119,56 +123,33 @@ void ScoreLabel(const MarkMatrix& truth, std::span<const Prediction> predictions
   std::vector<ScoredCell> cells;
   cells.reserve(label.counts.known());
   double loss = 0;
+  double squares = 0;
   for (std::size_t i = 0; i < truth.rows(); ++i) {
     if (truth.at(i, k) == Mark::kUnknown) continue;
     const bool yes = truth.at(i, k) == Mark::kYes;
     const double probability = predictions[i].probabilities[k];
     cells.push_back({probability, yes});
     loss += CellLogLoss(probability, yes);
+    squares += CellSquaredError(probability, yes);
   }
-  if (!cells.empty()) label.log_loss = loss / static_cast<double>(cells.size());
+  if (!cells.empty()) {
+    label.log_loss = loss / static_cast<double>(cells.size());
+    label.brier_score = squares / static_cast<double>(cells.size());
+  }
   const std::vector<Tie> ranking = RankByScore(std::move(cells));
-  label.scores = PrecisionRecallAndF1(label.counts);
+  label.scores = ScoresOf(label.counts);
   label.roc_auc = RocAuc(ranking);
   label.average_precision = AveragePrecision(ranking);
 }
 
-/// The mean over labels of a figure where it is defined.
-std::optional<double> MeanOverLabels(std::span<const LabelEvaluation> labels,
-                                     std::optional<double> LabelEvaluation::*figure) {
-  double sum = 0;
-  std::size_t defined = 0;
-  for (const LabelEvaluation& label : labels) {
-    if (!(label.*figure).has_value()) continue;
-    sum += *(label.*figure);
-    ++defined;
-  }
-  if (defined == 0) return std::nullopt;
-  return sum / static_cast<double>(defined);
-}
-
-std::optional<double> MeanCellLogLoss(const Evaluation& evaluation) {
+/// The mean over the known cells, from that of each label.
+double MeanOverCells(const Evaluation& evaluation,
+                     std::optional<double> LabelEvaluation::*figure) {
   double sum = 0;
   for (const LabelEvaluation& label : evaluation.labels) {
-    sum += label.log_loss.value_or(0) * static_cast<double>(label.counts.known());
+    sum += (label.*figure).value_or(0) * static_cast<double>(label.counts.known());
   }
   return sum / static_cast<double>(evaluation.cells.known());
-}
-
-std::optional<double> MeanExclusiveLogLoss(const MarkMatrix& truth,
-                                           std::span<const Prediction> predictions) {
-  double sum = 0;
-  std::size_t documents = 0;
-  for (std::size_t i = 0; i < truth.rows(); ++i) {
-    const std::span<const Mark> marks = truth.row(i);
-    if (std::count(marks.begin(), marks.end(), Mark::kYes) != 1) continue;
-    const auto yes = std::find(marks.begin(), marks.end(), Mark::kYes);
-    sum += ExclusiveLogLoss(predictions[i].probabilities,
-                            static_cast<std::size_t>(yes - marks.begin()));
-    ++documents;
-  }
-  if (documents == 0) return std::nullopt;
-  return sum / static_cast<double>(documents);
 }
 
 std::size_t CommonestLabel(std::span<const LabelEvaluation> labels) {
@@ -201,18 +182,19 @@ Baseline MakeBaseline(const Evaluation& evaluation,
   return baseline;
 }
 
-void DeriveFigures(Evaluation& evaluation) {
-  std::vector<LabelCounts> counts;
-  for (const LabelEvaluation& label : evaluation.labels) counts.push_back(label.counts);
+void DeriveFigures(const MarkMatrix& truth, std::span<const Prediction> predictions,
+                   Evaluation& evaluation) {
   evaluation.hamming_loss = HammingLoss(evaluation.cells);
-  evaluation.micro = MicroAverage(counts);
-  evaluation.macro = MacroAverage(counts);
-  evaluation.mean_roc_auc = MeanOverLabels(evaluation.labels, &LabelEvaluation::roc_auc);
-  evaluation.mean_average_precision =
-      MeanOverLabels(evaluation.labels, &LabelEvaluation::average_precision);
+  evaluation.brier_score = MeanOverCells(evaluation, &LabelEvaluation::brier_score);
+  evaluation.log_loss = ExcludeEachOther(evaluation.task)
+                            ? internal::MeanExclusiveLogLoss(truth, predictions)
+                            : MeanOverCells(evaluation, &LabelEvaluation::log_loss);
+  evaluation.balanced_accuracy = BalancedAccuracy(evaluation.confusion);
+  evaluation.matthews_correlation = MatthewsCorrelation(evaluation.confusion);
   if (evaluation.complete_documents > 0) {
     evaluation.accuracy = Share(evaluation.exact_matches, evaluation.complete_documents);
   }
+  internal::AddAverages(truth, predictions, evaluation);
 }
 
 }  // namespace
@@ -243,9 +225,7 @@ absl::StatusOr<Evaluation> Evaluate(const MarkMatrix& truth,
     return absl::InvalidArgumentError(absl::StrFormat(
         "nothing to evaluate: none of the marks of %d documents is known", truth.rows()));
   }
-  DeriveFigures(evaluation);
-  evaluation.log_loss = ExcludeEachOther(task) ? MeanExclusiveLogLoss(truth, predictions)
-                                               : MeanCellLogLoss(evaluation);
+  DeriveFigures(truth, predictions, evaluation);
   evaluation.baseline = MakeBaseline(evaluation, right_answers);
   return evaluation;
 }

@@ -33,10 +33,10 @@ inline constexpr std::array<WholeFigure, 7> kWholeFigures = {{
      [](const EvaluationIntervals& i) { return i.hamming_loss; }},
     {"log_loss", "log-loss", [](const Evaluation& e) { return e.log_loss; },
      [](const EvaluationIntervals& i) { return i.log_loss; }},
-    {"roc_auc", "ROC-AUC", [](const Evaluation& e) { return e.mean_roc_auc; },
+    {"roc_auc", "ROC-AUC", [](const Evaluation& e) { return e.macro.roc_auc; },
      [](const EvaluationIntervals& i) { return i.mean_roc_auc; }},
     {"average_precision", "average precision",
-     [](const Evaluation& e) { return e.mean_average_precision; },
+     [](const Evaluation& e) { return e.macro.average_precision; },
      [](const EvaluationIntervals& i) { return i.mean_average_precision; }},
 }};
 

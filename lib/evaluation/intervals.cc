@@ -8,6 +8,7 @@
 
 #include "group_bootstrap.h"
 #include "normal_deviations.h"
+#include "textclf/evaluation/losses.h"
 #include "textclf/evaluation/metrics.h"
 
 namespace textclf {
@@ -109,11 +110,6 @@ class IntervalEstimator {
   }
 
  private:
-  bool Predicted(std::size_t document, std::size_t label) const {
-    const std::vector<std::uint32_t>& labels = predictions_[document].labels;
-    return std::binary_search(labels.begin(), labels.end(), label);
-  }
-
   /// The known cells of a label, best first.
   std::vector<BootstrapCell> Cells(std::size_t k) const {
     std::vector<BootstrapCell> cells;
@@ -122,7 +118,7 @@ class IntervalEstimator {
       const double p = predictions_[i].probabilities[k];
       const bool yes = truth_.at(i, k) == Mark::kYes;
       cells.push_back(
-          {p, CellLogLoss(p, yes), groups_.group_of[i], yes, Predicted(i, k)});
+          {p, CellLogLoss(p, yes), groups_.group_of[i], yes, predictions_[i].Gives(k)});
     }
     std::stable_sort(
         cells.begin(), cells.end(),
@@ -156,7 +152,7 @@ class IntervalEstimator {
       if (std::count(marks.begin(), marks.end(), Mark::kUnknown) > 0) continue;
       bool right = true;
       for (std::size_t k = 0; k < marks.size(); ++k) {
-        right = right && (marks[k] == Mark::kYes) == Predicted(i, k);
+        right = right && (marks[k] == Mark::kYes) == predictions_[i].Gives(k);
       }
       GroupShare& group = matches[groups_.group_of[i]];
       ++group.whole;
@@ -170,12 +166,10 @@ class IntervalEstimator {
     std::vector<internal::GroupLoss> losses;
     if (task_ == Task::kMultilabel) return losses;
     for (std::size_t i = 0; i < truth_.rows(); ++i) {
-      const std::span<const Mark> marks = truth_.row(i);
-      if (std::count(marks.begin(), marks.end(), Mark::kYes) != 1) continue;
-      const auto yes = std::find(marks.begin(), marks.end(), Mark::kYes);
-      losses.push_back({ExclusiveLogLoss(predictions_[i].probabilities,
-                                         static_cast<std::size_t>(yes - marks.begin())),
-                        groups_.group_of[i]});
+      const auto yes = OnlyYes(truth_.row(i));
+      if (!yes) continue;
+      losses.push_back(
+          {ExclusiveLogLoss(predictions_[i].probabilities, *yes), groups_.group_of[i]});
     }
     return losses;
   }

@@ -19,19 +19,31 @@ Json NumberOrNull(const std::optional<double>& number) {
   return number.has_value() ? Json(*number) : Json(nullptr);
 }
 
-Json AverageJson(const PrecisionRecallF1& average) {
-  return {
-      {"precision", average.precision}, {"recall", average.recall}, {"f1", average.f1}};
+Json ScoresJson(const CountScores& scores) {
+  return {{"precision", scores.precision},
+          {"recall", scores.recall},
+          {"f1", scores.f1},
+          {"jaccard", scores.jaccard}};
+}
+
+Json AverageJson(const Average& average) {
+  Json json = ScoresJson(average);
+  json["roc_auc"] = NumberOrNull(average.roc_auc);
+  json["average_precision"] = NumberOrNull(average.average_precision);
+  return json;
 }
 
 Json LabelJson(const LabelEvaluation& label) {
   const LabelCounts& counts = label.counts;
   Json json = {{"label", label.label}};
-  json.update(AverageJson(label.scores));
+  json.update(ScoresJson(label.scores));
   json["support"] = counts.support();
   json["roc_auc"] = NumberOrNull(label.roc_auc);
   json["average_precision"] = NumberOrNull(label.average_precision);
   json["log_loss"] = NumberOrNull(label.log_loss);
+  json["brier_score"] = NumberOrNull(label.brier_score);
+  json["balanced_accuracy"] = BalancedAccuracy(counts);
+  json["matthews_correlation"] = MatthewsCorrelation(counts);
   json["prevalence"] = Prevalence(counts);
   json["predicted"] = counts.predicted();
   json["accuracy"] = CellAccuracy(counts);
@@ -72,10 +84,17 @@ Json WholeJson(const Evaluation& evaluation) {
   json["accuracy"] = NumberOrNull(evaluation.accuracy);
   json["hamming_loss"] = evaluation.hamming_loss;
   json["log_loss"] = NumberOrNull(evaluation.log_loss);
-  json["roc_auc"] = NumberOrNull(evaluation.mean_roc_auc);
-  json["average_precision"] = NumberOrNull(evaluation.mean_average_precision);
+  json["roc_auc"] = NumberOrNull(evaluation.macro.roc_auc);
+  json["average_precision"] = NumberOrNull(evaluation.macro.average_precision);
+  json["brier_score"] = evaluation.brier_score;
+  if (evaluation.task != Task::kMultilabel) {
+    json["balanced_accuracy"] = NumberOrNull(evaluation.balanced_accuracy);
+    json["matthews_correlation"] = NumberOrNull(evaluation.matthews_correlation);
+  }
   json["micro"] = AverageJson(evaluation.micro);
   json["macro"] = AverageJson(evaluation.macro);
+  json["weighted"] = AverageJson(evaluation.weighted);
+  json["samples"] = AverageJson(evaluation.samples);
   json["complete_documents"] = evaluation.complete_documents;
   json["exact_matches"] = evaluation.exact_matches;
   json["known_marks"] = evaluation.cells.known();

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "textclf/data/copies.h"
-#include "textclf/evaluation/metrics.h"
+#include "textclf/evaluation/losses.h"
 
 namespace textclf {
 namespace {
@@ -86,7 +86,7 @@ std::vector<LabelError> FindWorstErrors(const Corpus& corpus,
 
 std::vector<ConfusedPair> FindConfusedPairs(const MarkMatrix& truth,
                                             std::span<const Prediction> predictions) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> counts;
+  ConfusionMatrix matrix(truth.labels());
   for (std::size_t i = 0; i < predictions.size(); ++i) {
     std::vector<std::uint32_t> missed;
     std::vector<std::uint32_t> given_wrongly;
@@ -94,18 +94,10 @@ std::vector<ConfusedPair> FindConfusedPairs(const MarkMatrix& truth,
       (given ? given_wrongly : missed).push_back(k);
     });
     for (const std::uint32_t m : missed) {
-      for (const std::uint32_t g : given_wrongly) ++counts[{m, g}];
+      for (const std::uint32_t g : given_wrongly) matrix.Add(m, g);
     }
   }
-  std::vector<ConfusedPair> pairs;
-  for (const auto& [labels, documents] : counts) {
-    pairs.push_back({labels.first, labels.second, documents});
-  }
-  std::stable_sort(pairs.begin(), pairs.end(),
-                   [](const ConfusedPair& a, const ConfusedPair& b) {
-                     return a.documents > b.documents;
-                   });
-  return pairs;
+  return ConfusedPairs(matrix);
 }
 
 }  // namespace textclf

@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "mean_losses.h"
 #include "textclf/evaluation/metrics.h"
+#include "textclf/evaluation/ranking.h"
 
 namespace textclf {
 namespace {
@@ -39,11 +41,6 @@ absl::Status Unknown(std::string_view text) {
       "scoring is \"%s\", expected one of: %s", std::string(text), names));
 }
 
-bool GivenTo(const Prediction& prediction, std::size_t label) {
-  return std::binary_search(prediction.labels.begin(), prediction.labels.end(),
-                            static_cast<std::uint32_t>(label));
-}
-
 std::vector<LabelCounts> CountLabels(const MarkMatrix& truth,
                                      std::span<const Prediction> predictions) {
   std::vector<LabelCounts> counts(truth.labels());
@@ -51,7 +48,7 @@ std::vector<LabelCounts> CountLabels(const MarkMatrix& truth,
     const std::span<const Mark> marks = truth.row(i);
     for (std::size_t k = 0; k < marks.size(); ++k) {
       if (marks[k] == Mark::kUnknown) continue;
-      counts[k].Add(marks[k] == Mark::kYes, GivenTo(predictions[i], k));
+      counts[k].Add(marks[k] == Mark::kYes, predictions[i].Gives(k));
     }
   }
   return counts;
@@ -86,21 +83,6 @@ double CellsLogLoss(const MarkMatrix& truth, std::span<const Prediction> predict
     }
   }
   return known == 0 ? 0 : sum / static_cast<double>(known);
-}
-
-double ExclusiveLogLosses(const MarkMatrix& truth,
-                          std::span<const Prediction> predictions) {
-  double sum = 0;
-  std::size_t documents = 0;
-  for (std::size_t i = 0; i < truth.rows(); ++i) {
-    const std::span<const Mark> marks = truth.row(i);
-    if (std::count(marks.begin(), marks.end(), Mark::kYes) != 1) continue;
-    const auto yes = std::find(marks.begin(), marks.end(), Mark::kYes);
-    sum += ExclusiveLogLoss(predictions[i].probabilities,
-                            static_cast<std::size_t>(yes - marks.begin()));
-    ++documents;
-  }
-  return documents == 0 ? 0 : sum / static_cast<double>(documents);
 }
 
 std::vector<Tie> RankLabel(const MarkMatrix& truth,
@@ -173,8 +155,9 @@ double Score(const Scoring& scoring, Task task, const MarkMatrix& truth,
     case Figure::kHammingLoss:
       return HammingLoss(SumCounts(CountLabels(truth, predictions)));
     case Figure::kLogLoss:
-      return task == Task::kMultilabel ? CellsLogLoss(truth, predictions)
-                                       : ExclusiveLogLosses(truth, predictions);
+      return task == Task::kMultilabel
+                 ? CellsLogLoss(truth, predictions)
+                 : internal::MeanExclusiveLogLoss(truth, predictions).value_or(0);
     case Figure::kAveragePrecision:
       return MeanOverLabels(truth, predictions, [](std::span<const Tie> ranking) {
         return AveragePrecision(ranking);

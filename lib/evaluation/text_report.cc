@@ -118,10 +118,10 @@ std::string WholeBlock(const Evaluation& e, const Sureness* sureness) {
                                 Decimal(-std::log(even)))});
   table.AddRow(
       {"ROC-AUC",
-       Decimal(e.mean_roc_auc) + Behind(sureness, &EvaluationIntervals::mean_roc_auc),
+       Decimal(e.macro.roc_auc) + Behind(sureness, &EvaluationIntervals::mean_roc_auc),
        "chance that a yes scores above a no, mean over labels (guessing: 0.5)"});
   table.AddRow({"average precision",
-                Decimal(e.mean_average_precision) +
+                Decimal(e.macro.average_precision) +
                     Behind(sureness, &EvaluationIntervals::mean_average_precision),
                 "precision over all recalls, mean over labels (guessing: prevalence)"});
   return "\nThe whole\n" + table.ToString();
@@ -130,7 +130,7 @@ std::string WholeBlock(const Evaluation& e, const Sureness* sureness) {
 std::string AverageBlock(const Evaluation& e) {
   TextTable table(
       {Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kLeft});
-  const auto add = [&](const char* name, const PrecisionRecallF1& average,
+  const auto add = [&](const char* name, const CountScores& average,
                        const char* meaning) {
     table.AddRow({name, Decimal(average.precision), Decimal(average.recall),
                   Decimal(average.f1), meaning});
@@ -238,26 +238,6 @@ std::string MatrixBlock(const Evaluation& e) {
          table.ToString();
 }
 
-struct Confusion {
-  std::size_t documents = 0;
-  std::size_t true_label = 0;
-  std::size_t predicted_label = 0;
-};
-
-/// All pairs of different labels that were confused, most documents first.
-std::vector<Confusion> SortedConfusions(const ConfusionMatrix& matrix) {
-  std::vector<Confusion> confusions;
-  for (std::size_t t = 0; t < matrix.labels(); ++t) {
-    for (std::size_t p = 0; p < matrix.labels(); ++p) {
-      if (t != p && matrix.at(t, p) > 0) confusions.push_back({matrix.at(t, p), t, p});
-    }
-  }
-  std::stable_sort(
-      confusions.begin(), confusions.end(),
-      [](const Confusion& a, const Confusion& b) { return a.documents > b.documents; });
-  return confusions;
-}
-
 std::size_t RowSum(const ConfusionMatrix& matrix, std::size_t true_label) {
   std::size_t sum = 0;
   for (std::size_t p = 0; p < matrix.labels(); ++p) sum += matrix.at(true_label, p);
@@ -265,15 +245,15 @@ std::size_t RowSum(const ConfusionMatrix& matrix, std::size_t true_label) {
 }
 
 std::string ConfusionList(const Evaluation& e) {
-  const std::vector<Confusion> confusions = SortedConfusions(e.confusion);
+  const std::vector<ConfusedPair> confusions = ConfusedPairs(e.confusion);
   if (confusions.empty()) return "\nNo label was confused with another.\n";
   const std::size_t listed = std::min(confusions.size(), kListedConfusions);
   TextTable table({Align::kLeft, Align::kLeft, Align::kRight, Align::kRight});
   table.AddRow({"true", "predicted", "documents", "of the true label's"});
   for (std::size_t i = 0; i < listed; ++i) {
-    const Confusion& c = confusions[i];
-    table.AddRow({Name(e, c.true_label), Name(e, c.predicted_label), Grouped(c.documents),
-                  Percent(Share(c.documents, RowSum(e.confusion, c.true_label)))});
+    const ConfusedPair& pair = confusions[i];
+    table.AddRow({Name(e, pair.missed), Name(e, pair.given), Grouped(pair.documents),
+                  Percent(Share(pair.documents, RowSum(e.confusion, pair.missed)))});
   }
   return absl::StrFormat("\nMost frequent confusions: %d of %s\n", listed,
                          Count(confusions.size(), "confused pair")) +

@@ -45,25 +45,40 @@ void ExpectEqual(std::optional<double> actual, const Json& expected) {
   EXPECT_NEAR(*actual, expected.get<double>(), kTolerance);
 }
 
-void ExpectEqual(const PrecisionRecallF1& actual, const Json& expected) {
+void ExpectEqual(const CountScores& actual, const Json& expected) {
   ExpectEqual(actual.precision, expected.at(0));
   ExpectEqual(actual.recall, expected.at(1));
   ExpectEqual(actual.f1, expected.at(2));
+  ExpectEqual(actual.jaccard, expected.at(3));
+}
+
+void ExpectEqual(const Average& actual, const Json& expected) {
+  ExpectEqual(static_cast<const CountScores&>(actual), expected);
+  ExpectEqual(actual.roc_auc, expected.at(4));
+  ExpectEqual(actual.average_precision, expected.at(5));
 }
 
 void ExpectEqual(const LabelEvaluation& actual, const Json& expected) {
   ExpectEqual(actual.scores, expected);
-  ExpectEqual(actual.roc_auc, expected.at(3));
-  ExpectEqual(actual.average_precision, expected.at(4));
-  ExpectEqual(actual.log_loss, expected.at(5));
+  ExpectEqual(actual.roc_auc, expected.at(4));
+  ExpectEqual(actual.average_precision, expected.at(5));
+  ExpectEqual(actual.log_loss, expected.at(6));
+  ExpectEqual(actual.brier_score, expected.at(7));
+  ExpectEqual(BalancedAccuracy(actual.counts), expected.at(8));
+  ExpectEqual(MatthewsCorrelation(actual.counts), expected.at(9));
 }
 
 void ExpectEqual(const Evaluation& actual, const Json& expected) {
   ExpectEqual(actual.accuracy, expected.at("accuracy"));
   ExpectEqual(actual.hamming_loss, expected.at("hamming_loss"));
   ExpectEqual(actual.log_loss, expected.at("log_loss"));
+  ExpectEqual(actual.brier_score, expected.at("brier_score"));
+  ExpectEqual(actual.balanced_accuracy, expected.at("balanced_accuracy"));
+  ExpectEqual(actual.matthews_correlation, expected.at("matthews_correlation"));
   ExpectEqual(actual.micro, expected.at("micro"));
   ExpectEqual(actual.macro, expected.at("macro"));
+  ExpectEqual(actual.weighted, expected.at("weighted"));
+  ExpectEqual(actual.samples, expected.at("samples"));
   for (std::size_t k = 0; k < actual.labels.size(); ++k) {
     ExpectEqual(actual.labels[k], expected.at("labels").at(k));
   }

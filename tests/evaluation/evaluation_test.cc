@@ -38,8 +38,8 @@ TEST(EvaluationTest, MultilabelByHand) {
   EXPECT_EQ(evaluation.hamming_loss, 0.25);
   EXPECT_DOUBLE_EQ(evaluation.micro.f1, 0.75);
   EXPECT_DOUBLE_EQ(evaluation.macro.f1, (0.8 + 2.0 / 3) / 2);
-  EXPECT_EQ(evaluation.mean_roc_auc, 1);
-  EXPECT_EQ(evaluation.mean_average_precision, 1);
+  EXPECT_EQ(evaluation.macro.roc_auc, 1);
+  EXPECT_EQ(evaluation.macro.average_precision, 1);
   EXPECT_NEAR(*evaluation.log_loss,
               -std::log(0.9 * 0.8 * 0.8 * 0.4 * 0.4 * 0.9 * 0.7 * 0.7) / 8, 1e-15);
   EXPECT_EQ(evaluation.baseline.label, std::nullopt);
@@ -91,7 +91,7 @@ TEST(EvaluationTest, ALabelMayBeUnknownEverywhere) {
   EXPECT_EQ(evaluation.macro.f1, 1);
   EXPECT_EQ(evaluation.labels[1].log_loss, std::nullopt);
   EXPECT_EQ(evaluation.labels[1].roc_auc, std::nullopt);
-  EXPECT_EQ(evaluation.mean_roc_auc, 1);
+  EXPECT_EQ(evaluation.macro.roc_auc, 1);
 }
 
 TEST(EvaluationTest, ConfusionTakesDocumentsWithExactlyOneYes) {
@@ -118,7 +118,7 @@ TEST(EvaluationTest, DocumentOrderDoesNotMatterToCounts) {
       EvaluateCase({"0?", "01", "10"}, reversed, kTwo, Task::kMultilabel);
   EXPECT_EQ(forward.cells, backward.cells);
   EXPECT_EQ(forward.exact_matches, backward.exact_matches);
-  EXPECT_EQ(forward.mean_roc_auc, backward.mean_roc_auc);
+  EXPECT_EQ(forward.macro.roc_auc, backward.macro.roc_auc);
 }
 
 TEST(EvaluationTest, RefusesSizesThatDiffer) {

@@ -133,9 +133,9 @@ TEST(IntervalsTest, BootstrapIsAsWideAsThatOfDocumentsDrawnWithTheirGroups) {
   expect_alike(intervals.macro.f1,
                [](const Evaluation& e) { return std::optional(e.macro.f1); });
   expect_alike(intervals.mean_roc_auc,
-               [](const Evaluation& e) { return e.mean_roc_auc; });
+               [](const Evaluation& e) { return e.macro.roc_auc; });
   expect_alike(intervals.mean_average_precision,
-               [](const Evaluation& e) { return e.mean_average_precision; });
+               [](const Evaluation& e) { return e.macro.average_precision; });
   expect_alike(intervals.log_loss, [](const Evaluation& e) { return e.log_loss; });
   expect_alike(intervals.labels[2].average_precision,
                [](const Evaluation& e) { return e.labels[2].average_precision; });

@@ -5,6 +5,9 @@
 
 #include <random>
 
+#include "textclf/evaluation/losses.h"
+#include "textclf/evaluation/ranking.h"
+
 namespace textclf {
 namespace {
 
@@ -36,6 +39,24 @@ TEST(MetricsTest, FiguresOfCountsByHand) {
   EXPECT_DOUBLE_EQ(AlwaysNoAccuracy(kCounts), 0.5);
 }
 
+TEST(MetricsTest, FiguresOfBothMarksByHand) {
+  EXPECT_DOUBLE_EQ(Jaccard(kCounts), 3.0 / 6);
+  EXPECT_DOUBLE_EQ(BalancedAccuracy(kCounts), (3.0 / 5 + 4.0 / 5) / 2);
+  EXPECT_DOUBLE_EQ(MatthewsCorrelation(kCounts),
+                   (3 * 4 - 1 * 2) / std::sqrt(4.0 * 5 * 5 * 6));
+  EXPECT_DOUBLE_EQ(CellSquaredError(0.25, true), 0.5625);
+  EXPECT_DOUBLE_EQ(CellSquaredError(0.25, false), 0.0625);
+}
+
+TEST(MetricsTest, FiguresOfOneKindOfMarkAlone) {
+  EXPECT_DOUBLE_EQ(BalancedAccuracy({.true_positives = 3, .false_negatives = 1}), 0.75);
+  EXPECT_DOUBLE_EQ(BalancedAccuracy({.false_positives = 1, .true_negatives = 3}), 0.75);
+  EXPECT_EQ(BalancedAccuracy({}), 0);
+  EXPECT_EQ(MatthewsCorrelation({.true_positives = 3, .false_negatives = 1}), 0);
+  EXPECT_EQ(MatthewsCorrelation({.true_positives = 3, .true_negatives = 1}), 1);
+  EXPECT_EQ(MatthewsCorrelation({.false_positives = 3, .false_negatives = 1}), -1);
+}
+
 TEST(MetricsTest, FiguresThatWouldDivideByZeroAreZero) {
   for (const LabelCounts& counts : {LabelCounts{}, LabelCounts{0, 0, 0, 5},
                                     LabelCounts{0, 2, 0, 5}, LabelCounts{0, 0, 2, 5}}) {
@@ -50,14 +71,21 @@ TEST(MetricsTest, FiguresThatWouldDivideByZeroAreZero) {
 
 TEST(MetricsTest, MicroWeighsCellsAndMacroWeighsLabels) {
   const std::vector<LabelCounts> labels = {{8, 2, 0, 0}, {0, 0, 2, 8}};
-  const PrecisionRecallF1 micro = MicroAverage(labels);
+  const CountScores micro = MicroAverage(labels);
   EXPECT_DOUBLE_EQ(micro.precision, 0.8);
   EXPECT_DOUBLE_EQ(micro.recall, 0.8);
   EXPECT_DOUBLE_EQ(micro.f1, 0.8);
-  const PrecisionRecallF1 macro = MacroAverage(labels);
+  const CountScores macro = MacroAverage(labels);
   EXPECT_DOUBLE_EQ(macro.precision, 0.4);
   EXPECT_DOUBLE_EQ(macro.recall, 0.5);
   EXPECT_DOUBLE_EQ(macro.f1, 4.0 / 9);
+}
+
+TEST(MetricsTest, WeightedWeighsLabelsBySupport) {
+  const std::vector<LabelCounts> labels = {{8, 2, 0, 0}, {0, 0, 2, 8}};
+  EXPECT_DOUBLE_EQ(WeightedAverage(labels).precision, 0.8 * 8 / 10);
+  EXPECT_DOUBLE_EQ(WeightedAverage(labels).jaccard, 0.8 * 8 / 10);
+  EXPECT_EQ(WeightedAverage(std::vector<LabelCounts>{{0, 2, 0, 3}}).f1, 0);
 }
 
 TEST(MetricsTest, MacroLeavesOutLabelsOfWhichNothingIsKnown) {

@@ -190,11 +190,18 @@ TEST(JsonReportTest, HasTheFiguresToTheBit) {
   EXPECT_EQ(json.at("hamming_loss"), evaluation.hamming_loss);
   EXPECT_EQ(json.at("log_loss"), *evaluation.log_loss);
   EXPECT_EQ(json.at("unknown_marks"), 1);
+  EXPECT_EQ(json.at("brier_score"), evaluation.brier_score);
+  EXPECT_FALSE(json.contains("balanced_accuracy"));
   for (const auto& [name, average] :
-       {std::pair("micro", evaluation.micro), std::pair("macro", evaluation.macro)}) {
+       {std::pair("micro", evaluation.micro), std::pair("macro", evaluation.macro),
+        std::pair("weighted", evaluation.weighted),
+        std::pair("samples", evaluation.samples)}) {
     EXPECT_EQ(json.at(name), (Json{{"precision", average.precision},
                                    {"recall", average.recall},
-                                   {"f1", average.f1}}));
+                                   {"f1", average.f1},
+                                   {"jaccard", average.jaccard},
+                                   {"roc_auc", *average.roc_auc},
+                                   {"average_precision", *average.average_precision}}));
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "tests/evaluation/cases.h"
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/ranking.h"
 #include "textclf/model/decision.h"
 
 namespace textclf {
@@ -63,8 +64,8 @@ TEST_P(ScoringTest, EqualsTheWholeEvaluation) {
     EXPECT_DOUBLE_EQ(score("micro_f1"), e.micro.f1);
     EXPECT_DOUBLE_EQ(score("hamming_loss"), e.hamming_loss);
     EXPECT_NEAR(score("log_loss"), *e.log_loss, 1e-12);
-    EXPECT_DOUBLE_EQ(score("average_precision"), *e.mean_average_precision);
-    EXPECT_DOUBLE_EQ(score("roc_auc"), *e.mean_roc_auc);
+    EXPECT_DOUBLE_EQ(score("average_precision"), *e.macro.average_precision);
+    EXPECT_DOUBLE_EQ(score("roc_auc"), *e.macro.roc_auc);
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "textclf/evaluation/metrics.h"
+#include "textclf/evaluation/ranking.h"
 
 namespace textclf {
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "textclf/evaluation/confusion_matrix.h"
 #include "textclf/evaluation/metrics.h"
 #include "textclf/matrix/mark_matrix.h"
 #include "textclf/model/prediction.h"
@@ -22,36 +23,21 @@ struct LabelEvaluation {
   LabelCounts counts;
   /// Documents whose mark on this label is unknown.
   std::size_t unknown = 0;
-  PrecisionRecallF1 scores;
+  CountScores scores;
   /// Empty where the label is never yes or never no.
   std::optional<double> roc_auc;
   /// Empty where the label is never yes.
   std::optional<double> average_precision;
-  /// Mean of `CellLogLoss`; empty where no mark is known.
+  /// Means of `CellLogLoss` and of `CellSquaredError`; empty where no mark is known.
   std::optional<double> log_loss;
+  std::optional<double> brier_score;
 };
 
-/// K x K counts of documents: which true label was read as which.
-class ConfusionMatrix {
- public:
-  ConfusionMatrix() = default;
-  explicit ConfusionMatrix(std::size_t labels)
-      : labels_(labels), counts_(labels * labels) {}
-
-  std::size_t labels() const { return labels_; }
-  std::size_t documents() const { return documents_; }
-  std::size_t at(std::size_t true_label, std::size_t predicted_label) const {
-    return counts_[true_label * labels_ + predicted_label];
-  }
-  void Add(std::size_t true_label, std::size_t predicted_label) {
-    ++counts_[true_label * labels_ + predicted_label];
-    ++documents_;
-  }
-
- private:
-  std::size_t labels_ = 0;
-  std::size_t documents_ = 0;
-  std::vector<std::size_t> counts_;
+/// Figures averaged over labels or over documents.
+struct Average : CountScores {
+  /// Empty where the figure is nowhere defined.
+  std::optional<double> roc_auc;
+  std::optional<double> average_precision;
 };
 
 /// What one answer for all documents would score, without reading any: no label at all
@@ -87,20 +73,28 @@ struct Evaluation {
 
   /// Share of known cells that are wrong.
   double hamming_loss = 0;
-  PrecisionRecallF1 micro;
-  PrecisionRecallF1 macro;
+  /// Of all known cells as one table and one ranking.
+  Average micro;
+  /// Means over labels, and over labels weighed by how often they are yes; figures of
+  /// rankings over the labels where they are defined.
+  Average macro;
+  Average weighted;
+  /// Mean over documents with a known mark, of the document's cells.
+  Average samples;
   /// Labels that exclude each other: mean `ExclusiveLogLoss` over the documents of
   /// `confusion`. Else: mean `CellLogLoss` over the known cells. Empty where none is.
   std::optional<double> log_loss;
-  /// Means over the labels where the figure is defined; empty where it is nowhere.
-  std::optional<double> mean_roc_auc;
-  std::optional<double> mean_average_precision;
+  /// Mean of `CellSquaredError` over the known cells.
+  double brier_score = 0;
 
   Baseline baseline;
 
   /// Of the documents with exactly one yes, whether or not their other marks are known.
   /// 0 x 0 for Task::kMultilabel.
   ConfusionMatrix confusion;
+  /// Of `confusion`; empty where it has no documents.
+  std::optional<double> balanced_accuracy;
+  std::optional<double> matthews_correlation;
 };
 
 /// Compares predictions with what is known. `truth` is n x K, `predictions` holds n

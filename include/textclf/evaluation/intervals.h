@@ -50,7 +50,7 @@ std::optional<Interval> WilsonInterval(double part, double whole, double confide
 std::optional<Interval> GroupedWilsonInterval(std::span<const GroupShare> groups,
                                               double confidence);
 
-/// Intervals of PrecisionRecallF1; empty where the figure divides by 0.
+/// Intervals of figures of CountScores; empty where the figure divides by 0.
 struct PrecisionRecallF1Intervals {
   std::optional<Interval> precision;
   std::optional<Interval> recall;
@@ -76,6 +76,7 @@ struct EvaluationIntervals {
   std::optional<Interval> accuracy;
   std::optional<Interval> hamming_loss;
   std::optional<Interval> log_loss;
+  /// Of `macro`.
   std::optional<Interval> mean_roc_auc;
   std::optional<Interval> mean_average_precision;
   PrecisionRecallF1Intervals micro;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "textclf/data/corpus.h"
+#include "textclf/evaluation/confusion_matrix.h"
 #include "textclf/model/prediction.h"
 
 namespace textclf {
@@ -34,19 +35,9 @@ std::vector<LabelError> FindWorstErrors(const Corpus& corpus,
                                         Task task, std::size_t limit,
                                         std::size_t limit_per_label);
 
-/// A label that was missed where another was given wrongly.
-struct ConfusedPair {
-  std::uint32_t missed = 0;
-  std::uint32_t given = 0;
-  /// Documents on which both happened.
-  std::size_t documents = 0;
-
-  bool operator==(const ConfusedPair&) const = default;
-};
-
 /// All pairs that were confused, most documents first, equal ones in the order of labels.
 /// Where labels exclude each other, the cells of the confusion matrix off its diagonal.
-/// O(n K + the pairs of errors of each document).
+/// O(n K + K^2 log K + the pairs of errors of each document).
 std::vector<ConfusedPair> FindConfusedPairs(const MarkMatrix& truth,
                                             std::span<const Prediction> predictions);
 

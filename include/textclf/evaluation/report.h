@@ -36,10 +36,13 @@ std::string TextReport(const Evaluation& evaluation, const Sureness* sureness = 
 /// (JsonReportTest).
 ///
 ///   documents, accuracy, hamming_loss        figures of the whole
-///   micro, macro                             {precision, recall, f1}
+///   micro, macro, weighted, samples          {precision, recall, f1, jaccard, roc_auc,
+///                                              average_precision}
 ///   per_label                                [{label, precision, recall, f1, support,
 ///                                              roc_auc, average_precision, …}]
-///   log_loss, roc_auc, average_precision     the latter two: means over labels
+///   log_loss, brier_score
+///   roc_auc, average_precision               those of `macro`
+///   balanced_accuracy, matthews_correlation  only where labels exclude each other
 ///   task, model, labels                      what was evaluated
 ///   known_marks, unknown_marks,
 ///   complete_documents, exact_matches        the counts behind the figures

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "textclf/evaluation/metrics.h"
+#include "textclf/evaluation/ranking.h"
 
 namespace textclf {
 

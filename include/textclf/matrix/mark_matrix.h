@@ -1,9 +1,11 @@
 #ifndef TEXTCLF_MATRIX_MARK_MATRIX_H_
 #define TEXTCLF_MATRIX_MARK_MATRIX_H_
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,6 +13,15 @@ namespace textclf {
 
 /// What is known of one label on one document. Unknown never trains and never counts.
 enum class Mark : std::int8_t { kUnknown = -1, kNo = 0, kYes = 1 };
+
+/// The one label of K that is yes; nothing where none is or several are. O(K).
+inline std::optional<std::size_t> OnlyYes(std::span<const Mark> marks) {
+  const auto yes = std::find(marks.begin(), marks.end(), Mark::kYes);
+  if (yes == marks.end() || std::find(yes + 1, marks.end(), Mark::kYes) != marks.end()) {
+    return std::nullopt;
+  }
+  return static_cast<std::size_t>(yes - marks.begin());
+}
 
 /// The marks of n documents on K labels, dense, one byte each.
 class MarkMatrix {

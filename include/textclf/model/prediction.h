@@ -1,6 +1,8 @@
 #ifndef TEXTCLF_MODEL_PREDICTION_H_
 #define TEXTCLF_MODEL_PREDICTION_H_
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -32,6 +34,11 @@ struct Prediction {
   /// The rules (see LabelConstraints) that the labels above their thresholds would break,
   /// as indices in rising order. Where there are any, `labels` are other ones.
   std::vector<std::uint32_t> broken_rules = {};
+
+  /// Whether `label` is among the labels. O(log labels).
+  bool Gives(std::size_t label) const {
+    return std::binary_search(labels.begin(), labels.end(), label);
+  }
 };
 
 }  // namespace textclf
