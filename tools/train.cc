@@ -118,9 +118,11 @@ double ParseTestSize(const po::variables_map& values) {
   return test_size;
 }
 
-std::string Lines(const std::vector<Document>& documents) {
+std::string Lines(const std::vector<Document>& documents, const ReadOptions& options) {
   std::string lines;
-  for (const Document& document : documents) AppendDocumentLine(document, lines);
+  for (const Document& document : documents) {
+    AppendDocumentLine(document, options.group_fields, options.time_field, lines);
+  }
   return lines;
 }
 
@@ -156,7 +158,7 @@ absl::StatusOr<Corpus> ReadInput(const po::variables_map& values,
                            GroupDocuments(documents, duplicates));
   HeldOut split = HoldOut(std::move(documents), grouping.group_of, test_size,
                           values["seed"].as<Count>().value);
-  TEXTCLF_RETURN_IF_ERROR(files.Write("test-output", Lines(split.test)));
+  TEXTCLF_RETURN_IF_ERROR(files.Write("test-output", Lines(split.test, options)));
   return MakeCorpus(std::move(split.train),
                     SplitAtCommas(values["labels"].as<std::string>()));
 }

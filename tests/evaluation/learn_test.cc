@@ -107,7 +107,7 @@ TEST(LearnTest, CancelsWhenTold) {
 TEST(LearnTest, HeldOutDocumentsOfAGroupStandInOneFold) {
   Corpus corpus = NoisyCorpus(120);
   for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
-    corpus.documents[i].group = "seller " + std::to_string(i % 17);
+    corpus.documents[i].groups = {{0, "seller " + std::to_string(i % 17)}};
   }
   LearnOptions options;
   options.validate = true;
