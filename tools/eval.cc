@@ -1,6 +1,5 @@
 // textclf-eval: a model and labelled documents → how well they agree.
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,19 +7,12 @@
 #include "command_line.h"
 #include "compare.h"
 #include "duplicate_flags.h"
+#include "evaluation_files.h"
 #include "output_files.h"
 #include "read_flags.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
-#include "textclf/evaluation/evaluation.h"
-#include "textclf/evaluation/html_report.h"
-#include "textclf/evaluation/label_checks.h"
-#include "textclf/evaluation/report.h"
-#include "textclf/evaluation/report_data.h"
-#include "textclf/evaluation/sureness.h"
 #include "textclf/model/model_file.h"
-#include "textclf/model/predict_all.h"
-#include "textclf/stream/prediction_line.h"
 
 namespace textclf::tools {
 namespace {
@@ -59,83 +51,28 @@ po::options_description Flags() {
   return flags;
 }
 
-Language ParseLang(const po::variables_map& values) {
-  const std::string tag = values["lang"].as<std::string>();
-  const std::optional<Language> language = ParseLanguage(tag);
-  if (language.has_value()) return *language;
-  throw po::error("--lang is \"" + tag + "\", expected en or nl");
-}
-
-ReportOptions NamesOnPage(const po::variables_map& values) {
-  ReportOptions options;
-  options.model_name = FileName(values["model"].as<std::string>());
-  for (const std::string& path : values["input"].as<std::vector<std::string>>()) {
-    options.input_names.push_back(FileName(path));
-  }
-  return options;
-}
-
-std::string PredictionLines(const Corpus& corpus,
-                            std::span<const Prediction> predictions) {
-  std::string lines;
-  for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
-    lines += '{';
-    AppendDocumentFields(corpus.documents[i], i + 1, {}, lines);
-    lines += ',';
-    AppendTruth(corpus.labels, corpus.marks.row(i), lines);
-    lines += ',';
-    AppendPrediction(corpus.labels, predictions[i], lines);
-    lines += "}\n";
-  }
-  return lines;
-}
-
 absl::Status Run(const po::variables_map& values) {
   const ReadOptions read_options = ParseReadFlags(values);
-  const int threads = ParseThreads(values);
-  const Language language = ParseLang(values);
   const DuplicateOptions duplicates = ParseDuplicateFlag(values);
-  IntervalOptions intervals;
-  intervals.threads = threads;
-  const std::string model_path = values["model"].as<std::string>();
+  const EvaluationFormat format = ParseEvaluationFormat(values);
   TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
                            OutputFiles::Open(values, {"json", "html", "predictions"}));
-  TEXTCLF_ASSIGN_OR_RETURN(const Model model, LoadModel(model_path));
+  TEXTCLF_ASSIGN_OR_RETURN(const Model model,
+                           LoadModel(values["model"].as<std::string>()));
   const Classifier& classifier = model.classifier;
   TEXTCLF_ASSIGN_OR_RETURN(
       std::vector<Document> documents,
       ReadDocuments(values["input"].as<std::vector<std::string>>(), read_options));
   TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus,
                            AlignCorpus(std::move(documents), classifier.labels()));
-  const std::vector<Prediction> predictions =
-      PredictAll(classifier, Texts(corpus), threads);
+  TEXTCLF_ASSIGN_OR_RETURN(Judgement judgement,
+                           Judge(classifier, corpus, duplicates, ParseThreads(values)));
   TEXTCLF_ASSIGN_OR_RETURN(
-      const Evaluation evaluation,
-      Evaluate(corpus.marks, predictions, classifier.labels(), classifier.task()));
-  TEXTCLF_ASSIGN_OR_RETURN(
-      const Sureness sureness,
-      EstimateSureness(corpus, predictions, classifier.task(), duplicates, intervals));
-  const LabelChecks checks =
-      CheckLabels(classifier.parts().constraints, corpus, predictions);
-  TEXTCLF_RETURN_IF_ERROR(
-      files.Write("predictions", PredictionLines(corpus, predictions)));
-  TEXTCLF_ASSIGN_OR_RETURN(
-      const auto comparison,
-      CompareAsAsked(values, classifier, corpus, sureness.grouping, predictions));
-  TEXTCLF_RETURN_IF_ERROR(files.Write(
-      "json", JsonReport(evaluation, {.model = model_path,
-                                      .sureness = &sureness,
-                                      .comparison = comparison ? &*comparison : nullptr,
-                                      .checks = &checks})));
-  if (values.count("html") > 0) {
-    ReportData data = MakeReportData(model, corpus, predictions, evaluation, sureness,
-                                     NamesOnPage(values));
-    data.comparison = comparison;
-    TEXTCLF_RETURN_IF_ERROR(files.Write("html", HtmlReport(data, language)));
-  }
-  std::string text = TextReport(evaluation, &sureness) + TextReport(checks);
-  if (comparison) text += TextReport(*comparison, classifier.labels());
-  return files.CommitAndPrint(text);
+      judgement.comparison,
+      CompareAsAsked(values, classifier, corpus, judgement.sureness.grouping,
+                     judgement.predictions));
+  TEXTCLF_RETURN_IF_ERROR(WriteEvaluation(model, corpus, judgement, format, files));
+  return files.CommitAndPrint(TextOf(judgement, classifier.labels()));
 }
 
 }  // namespace

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "duplicate_flags.h"
+#include "flag_values.h"
 #include "progress.h"
+#include "textclf/data/timestamp.h"
 #include "train_flags.h"
 
 namespace textclf::tools {
@@ -100,6 +104,26 @@ std::uint32_t ParseFolds(const po::variables_map& values) {
   return static_cast<std::uint32_t>(folds);
 }
 
+/// Rising times.
+std::vector<std::int64_t> ParseSplitTimes(const po::variables_map& values) {
+  std::vector<std::int64_t> times;
+  if (values.count("split-time") == 0) return times;
+  for (const std::string& piece : SplitAtCommas(values["split-time"].as<std::string>())) {
+    const std::optional<std::int64_t> time = ParseTimestamp(piece);
+    if (!time) Refuse("split-time", piece, "dates like 2023-07-01, with commas between");
+    if (!times.empty() && *time <= times.back()) {
+      Refuse("split-time", piece, "a later date than the one before it");
+    }
+    times.push_back(*time);
+  }
+  if (times.empty()) throw po::error("--split-time is empty, expected a date");
+  if (values["auto"].as<bool>()) {
+    throw po::error(
+        "--split-time and --auto exclude each other; take the flags that --auto found");
+  }
+  return times;
+}
+
 /// Whether the search has had its share of --auto-seconds; the rest is for reading, for
 /// the cross-validation of what was found and for training.
 std::function<bool()> ParseDeadline(const po::variables_map& values) {
@@ -117,6 +141,12 @@ po::options_description HeldOutFlags() {
   po::options_description flags("What is learned from documents held out in turn");
   flags.add_options()("cv", po::value<Count>()->value_name("N"),
                       "cross-validate in N folds (else 5 where the flags below need it)")(
+      "split-time", po::value<std::string>(),
+      "DATE[,DATE…]: judge by time as well: documents from a date on, up to the next "
+      "one, "
+      "by what older documents teach")(
+      "learning-curve", po::bool_switch(),
+      "cross-validate with growing parts of the documents: whether more would help")(
       "tune", po::value<std::string>()->implicit_value("C"),
       "choose by cross-validation: --tune, or "
       "--tune=C,class-weight,weighting,ngram-range")(
@@ -156,8 +186,10 @@ LearnOptions ParseLearnFlags(const po::variables_map& values) {
     options.decisions.thresholds =
         OrThrow(ParseThresholdGoal(values["thresholds"].as<std::string>()));
   }
+  options.learning_curve = values["learning-curve"].as<bool>();
+  options.split_times = ParseSplitTimes(values);
   options.validate = values.count("cv") > 0 || values.count("out-of-fold") > 0 ||
-                     values.count("suspects") > 0;
+                     values.count("suspects") > 0 || options.learning_curve;
   if (values.count("suspects-output") > 0 && values.count("suspects") == 0) {
     throw po::error("--suspects-output needs --suspects N");
   }

@@ -22,6 +22,9 @@ class OutputFiles {
   static absl::StatusOr<OutputFiles> Open(const po::variables_map& values,
                                           std::initializer_list<std::string> flags);
 
+  /// Whether the flag names a file.
+  bool Has(const std::string& flag) const { return files_.contains(flag); }
+
   /// Writes to the file of `flag`; nothing where the flag is not given.
   absl::Status Write(const std::string& flag, std::string_view bytes);
 

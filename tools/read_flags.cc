@@ -30,6 +30,9 @@ FileFormat ParseFormat(const std::string& name) {
       {"fasttext", FileFormat::kFastText},
       {"telegram-desktop", FileFormat::kTelegramDesktop},
       {"telethon", FileFormat::kTelethon},
+      {"prodigy", FileFormat::kProdigy},
+      {"doccano", FileFormat::kDoccano},
+      {"label-studio", FileFormat::kLabelStudio},
   };
   return ParseName("format", name, kFormats);
 }
@@ -50,9 +53,10 @@ po::options_description ReadFlags() {
   po::options_description flags("How the input is read");
   flags.add_options()(
       "format", po::value<std::string>()->default_value("auto"),
-      "auto (told from the content), jsonl, csv, tsv, fasttext, telegram-desktop or "
-      "telethon")("encoding", po::value<std::string>()->default_value("auto"),
-                  "of a table: auto (told from the content), utf-8 or windows-1252")(
+      "auto (told from the content), jsonl, csv, tsv, fasttext, telegram-desktop, "
+      "telethon, prodigy, doccano or label-studio")(
+      "encoding", po::value<std::string>()->default_value("auto"),
+      "of a table: auto (told from the content), utf-8 or windows-1252")(
       "text-field", po::value<std::string>()->default_value(defaults.text_field),
       "field or column that holds the text")(
       "label-field", po::value<std::string>()->default_value(""),
@@ -61,8 +65,9 @@ po::options_description ReadFlags() {
       "A,B,…: columns that are labels, each 0, 1 or empty (unknown)")(
       "id-field", po::value<std::string>()->default_value(defaults.id_field),
       "field or column that identifies a document")(
-      "group-field", po::value<std::string>()->default_value(""),
-      "field or column of what a document belongs to, such as its seller")(
+      "group-field", po::value<std::vector<std::string>>()->composing(),
+      "field or column of what a document belongs to, such as its seller; several times: "
+      "any of them keeps documents together")(
       "time-field", po::value<std::string>()->default_value(""),
       "field or column of when a document was written")(
       "sender-field", po::value<std::string>()->default_value(""),
@@ -86,7 +91,10 @@ ReadOptions ParseReadFlags(const po::variables_map& values) {
   options.label_field = text("label-field");
   options.label_columns = SplitAtCommas(text("label-columns"));
   options.id_field = text("id-field");
-  options.group_field = text("group-field");
+  if (values.count("group-field") > 0) {
+    options.group_fields = values["group-field"].as<std::vector<std::string>>();
+    std::erase(options.group_fields, "");
+  }
   options.encoding = ParseEncoding(text("encoding"));
   options.time_field = text("time-field");
   options.annotator_field = text("annotator-field");

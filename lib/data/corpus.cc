@@ -59,7 +59,8 @@ MarkMatrix TakeMarks(const std::vector<std::string>& labels,
   MarkMatrix marks(labels.size());
   std::vector<Mark> row(labels.size());
   for (Document& document : documents) {
-    std::fill(row.begin(), row.end(), document.labelled ? Mark::kNo : Mark::kUnknown);
+    const bool others_are_no = document.labelled && document.names_all;
+    std::fill(row.begin(), row.end(), others_are_no ? Mark::kNo : Mark::kUnknown);
     for (const NamedMark& mark : document.marks) {
       const auto column = columns.find(mark.label);
       if (column != columns.end() && document.labelled) row[column->second] = mark.mark;
@@ -87,15 +88,37 @@ absl::Status AppendDocuments(const std::string& path, const ReadOptions& options
 
 absl::Status CheckGroups(const std::vector<Document>& documents,
                          const ReadOptions& options) {
-  const auto has_group = [](const Document& document) { return !document.group.empty(); };
-  if (options.group_field.empty() || documents.empty() ||
-      std::any_of(documents.begin(), documents.end(), has_group)) {
-    return absl::OkStatus();
+  if (documents.empty()) return absl::OkStatus();
+  std::vector<bool> occurs(options.group_fields.size());
+  for (const Document& document : documents) {
+    for (const NamedGroup& group : document.groups) occurs[group.field] = true;
   }
-  return absl::InvalidArgumentError(absl::StrFormat(
-      "no document has the field \"%s\", expected groups there; --group-field names "
-      "another",
-      options.group_field));
+  for (std::size_t field = 0; field < occurs.size(); ++field) {
+    if (occurs[field]) continue;
+    return absl::InvalidArgumentError(absl::StrFormat(
+        "no document has the field \"%s\", expected groups there; --group-field names "
+        "another",
+        options.group_fields[field]));
+  }
+  return absl::OkStatus();
+}
+
+/// Names the labels that are unknown where a document does not name all, so that it can
+/// be written as a line.
+void SpellOutUnknown(std::vector<Document>& documents) {
+  const auto names_part = [](const Document& document) {
+    return document.labelled && !document.names_all;
+  };
+  if (std::none_of(documents.begin(), documents.end(), names_part)) return;
+  const LabelSet named = NamedLabels(documents);
+  for (Document& document : documents) {
+    if (!names_part(document)) continue;
+    std::map<std::string, Mark> marks;
+    for (const std::string& label : named) marks[label] = Mark::kUnknown;
+    for (const NamedMark& mark : document.marks) marks[mark.label] = mark.mark;
+    document.marks.clear();
+    for (const auto& [label, mark] : marks) document.marks.push_back({label, mark});
+  }
 }
 
 Corpus JoinOn(const LabelSet& labels, std::vector<Document> documents) {
@@ -145,6 +168,7 @@ absl::StatusOr<std::vector<Document>> ReadDocuments(const std::vector<std::strin
     TEXTCLF_RETURN_IF_ERROR(AppendDocuments(path, options, documents));
   }
   TEXTCLF_RETURN_IF_ERROR(CheckGroups(documents, options));
+  SpellOutUnknown(documents);
   return documents;
 }
 
@@ -174,6 +198,17 @@ absl::StatusOr<Corpus> ReadCorpus(const std::vector<std::string>& paths,
   TEXTCLF_ASSIGN_OR_RETURN(std::vector<Document> documents,
                            ReadDocuments(paths, options));
   return MakeCorpus(std::move(documents), labels);
+}
+
+Corpus SubCorpus(const Corpus& corpus, std::span<const std::uint32_t> documents) {
+  Corpus part;
+  part.labels = corpus.labels;
+  part.marks = MarkMatrix(corpus.labels.size());
+  for (const std::uint32_t i : documents) {
+    part.documents.push_back(corpus.documents[i]);
+    part.marks.AppendRow(corpus.marks.row(i));
+  }
+  return part;
 }
 
 std::vector<std::string_view> Texts(const Corpus& corpus) {

@@ -28,7 +28,7 @@ struct Layout {
   std::vector<std::string> names;
   Column text = 0;
   std::optional<Column> id;
-  std::optional<Column> group;
+  std::vector<Column> groups;
   std::optional<Column> time;
   std::optional<Column> sender;
   std::optional<Column> chat;
@@ -106,9 +106,10 @@ absl::StatusOr<std::optional<Column>> FindLabels(const std::vector<std::string>&
 }
 
 bool HasOtherUse(const Layout& layout, Column column) {
-  return column == layout.text || column == layout.id || column == layout.group ||
-         column == layout.time || column == layout.sender || column == layout.chat ||
-         column == layout.annotator ||
+  return column == layout.text || column == layout.id || column == layout.time ||
+         column == layout.sender || column == layout.chat || column == layout.annotator ||
+         std::find(layout.groups.begin(), layout.groups.end(), column) !=
+             layout.groups.end() ||
          std::find(layout.kept.begin(), layout.kept.end(), column) != layout.kept.end();
 }
 
@@ -158,8 +159,10 @@ absl::StatusOr<Layout> PlaceColumns(std::string_view header,
   TEXTCLF_ASSIGN_OR_RETURN(
       layout.text, RequireColumn(layout.names, options.text_field, "--text-field"));
   TEXTCLF_ASSIGN_OR_RETURN(layout.id, FindColumn(layout.names, options.id_field));
-  TEXTCLF_RETURN_IF_ERROR(
-      PlaceNamed(layout.names, options.group_field, "--group-field", layout.group));
+  for (const std::string& name : options.group_fields) {
+    TEXTCLF_ASSIGN_OR_RETURN(layout.groups.emplace_back(),
+                             RequireColumn(layout.names, name, "--group-field"));
+  }
   TEXTCLF_RETURN_IF_ERROR(
       PlaceNamed(layout.names, options.time_field, "--time-field", layout.time));
   TEXTCLF_RETURN_IF_ERROR(
@@ -187,7 +190,7 @@ class DelimitedParser final : public RecordParser {
     if (layout_.id) cells_[*layout_.id].AssignTo(document.id);
     document.id_is_rounded = IsScientific(document.id);
     ReadSource(document);
-    if (layout_.group) cells_[*layout_.group].AssignTo(document.group);
+    ReadGroups(document);
     Keep(document);
     if (layout_.labels) AddLabels(cells_[*layout_.labels], document);
     TEXTCLF_RETURN_IF_ERROR(AddLabelColumns(document));
@@ -209,6 +212,13 @@ class DelimitedParser final : public RecordParser {
     if (layout_.chat) cells_[*layout_.chat].AssignTo(document.chat);
     if (layout_.annotator) cells_[*layout_.annotator].AssignTo(document.annotator);
     if (layout_.time) document.time = ParseTimestamp(cells_[*layout_.time].bytes);
+  }
+
+  void ReadGroups(Document& document) {
+    for (std::size_t field = 0; field < layout_.groups.size(); ++field) {
+      cells_[layout_.groups[field]].AssignTo(scratch_);
+      if (!scratch_.empty()) document.groups.push_back({field, scratch_});
+    }
   }
 
   void Keep(Document& document) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "textclf/data/json_text.h"
+#include "textclf/data/timestamp.h"
 
 namespace textclf {
 namespace {
@@ -56,7 +57,9 @@ void AppendLabels(std::span<const std::string> labels, std::span<const Mark> mar
   AppendMarks(named, out);
 }
 
-void AppendDocumentLine(const Document& document, std::string& out) {
+void AppendDocumentLine(const Document& document,
+                        std::span<const std::string> group_fields,
+                        const std::string& time_field, std::string& out) {
   out += '{';
   if (!document.id.empty()) {
     AppendId(document, out);
@@ -68,10 +71,16 @@ void AppendDocumentLine(const Document& document, std::string& out) {
     out += ",\"labels\":";
     AppendMarks(document.marks, out);
   }
-  if (!document.group.empty()) {
-    out += ",\"group\":";
-    AppendJsonString(document.group, out);
+  const auto append = [&](const std::string& field, const std::string& value) {
+    out += ',';
+    AppendJsonString(field, out);
+    out += ':';
+    AppendJsonString(value, out);
+  };
+  for (const NamedGroup& group : document.groups) {
+    append(group_fields[group.field], group.name);
   }
+  if (document.time && !time_field.empty()) append(time_field, TimeText(*document.time));
   out += "}\n";
 }
 

@@ -44,7 +44,8 @@ void Clear(std::size_t kept_fields, Document& document) {
   document.text.clear();
   document.marks.clear();
   document.labelled = false;
-  document.group.clear();
+  document.names_all = true;
+  document.groups.clear();
   document.id.clear();
   document.id_is_number = false;
   document.id_is_rounded = false;
@@ -54,6 +55,21 @@ void Clear(std::size_t kept_fields, Document& document) {
   document.annotator.clear();
   document.repairs = {};
   document.kept.assign(kept_fields, "null");
+}
+
+bool IsGroupField(std::string_view key, const ReadOptions& options) {
+  return std::find(options.group_fields.begin(), options.group_fields.end(), key) !=
+         options.group_fields.end();
+}
+
+void AddGroup(std::string_view key, std::string_view name, const ReadOptions& options,
+              Document& document) {
+  for (std::size_t field = 0; field < options.group_fields.size(); ++field) {
+    if (options.group_fields[field] != key) continue;
+    std::erase_if(document.groups,
+                  [&](const NamedGroup& group) { return group.field == field; });
+    if (!name.empty()) document.groups.push_back({field, std::string(name)});
+  }
 }
 
 absl::Status SettleMarks(Document& document) {

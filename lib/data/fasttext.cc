@@ -12,6 +12,7 @@ namespace textclf {
 namespace {
 
 constexpr std::string_view kPrefix = "__label__";
+constexpr std::string_view kComment = " __comment__";
 constexpr std::string_view kWhiteSpace = " \t\v\f\r";
 
 class FastTextParser final : public RecordParser {
@@ -22,12 +23,20 @@ class FastTextParser final : public RecordParser {
   absl::StatusOr<bool> Parse(std::string_view record, Document& document) override {
     internal::Clear(kept_fields_, document);
     document.labelled = read_labels_;
-    document.text = TakeLabels(record, document);
+    document.text = WithoutComments(TakeLabels(record, document));
     TEXTCLF_RETURN_IF_ERROR(internal::SettleMarks(document));
     return true;
   }
 
  private:
+  /// `text` up to the remarks of annotators, which doccano writes behind it.
+  static std::string_view WithoutComments(std::string_view text) {
+    if (text.starts_with(kComment.substr(1))) return {};
+    const std::size_t comment = text.find(kComment);
+    if (comment == text.npos) return text;
+    return text.substr(0, text.find_last_not_of(kWhiteSpace, comment) + 1);
+  }
+
   /// Adds the labels at the front of `record` and returns what follows them.
   std::string_view TakeLabels(std::string_view record, Document& document) const {
     while (true) {

@@ -11,12 +11,14 @@
 #include "encoding.h"
 #include "json_probe.h"
 #include "known_columns.h"
+#include "label_studio.h"
 #include "telegram_export.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/delimited.h"
 #include "textclf/data/fasttext.h"
 #include "textclf/data/json_text.h"
 #include "textclf/data/jsonl.h"
+#include "textclf/data/label_files.h"
 #include "textclf/data/telegram.h"
 
 namespace textclf::internal {
@@ -24,6 +26,7 @@ namespace {
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kFastTextLabel = "__label__";
+constexpr std::size_t kProbedBytes = std::size_t{1} << 20;
 
 /// Passes over a byte order mark, if it is that of UTF-8, and tells whether it is there.
 absl::StatusOr<bool> SkipByteOrderMark(FileHead& head) {
@@ -214,9 +217,39 @@ DetectedFormat TelegramDesktop(FileHead& head, const ReadOptions& options) {
   return InUtf8(FileFormat::kTelegramDesktop, MakeTelegramDesktopFormat(options));
 }
 
+DetectedFormat Prodigy(const ReadOptions& options) {
+  return InUtf8(FileFormat::kProdigy, MakeProdigyFormat(options));
+}
+
+DetectedFormat Doccano(const ReadOptions& options) {
+  return InUtf8(FileFormat::kDoccano, MakeDoccanoFormat(options));
+}
+
+DetectedFormat LabelStudio(FileHead& head, const ReadOptions& options) {
+  head.ReadThrough([&](std::unique_ptr<ByteSource> source) {
+    return FlattenLabelStudio(std::move(source), options);
+  });
+  return InUtf8(FileFormat::kLabelStudio, MakeLabelStudioFormat(options));
+}
+
+absl::Status RefuseArray() {
+  return absl::InvalidArgumentError(
+      "found a JSON array, expected one object a line; jq -c '.[]' writes that");
+}
+
+/// What a file that starts with a bracket holds.
+absl::StatusOr<DetectedFormat> DetectArray(FileHead& head, const ReadOptions& options) {
+  while (true) {
+    const std::optional<bool> ours = IsLabelStudio(head.bytes());
+    if (ours == true) return LabelStudio(head, options);
+    const std::size_t seen = head.bytes().size();
+    if (ours == false || head.at_end() || seen >= kProbedBytes) return RefuseArray();
+    TEXTCLF_RETURN_IF_ERROR(head.ReadAhead(2 * seen));
+  }
+}
+
 /// What a file that starts with a brace holds.
 absl::StatusOr<DetectedFormat> DetectJson(FileHead& head, const ReadOptions& options) {
-  constexpr std::size_t kProbedBytes = std::size_t{1} << 20;
   JsonProbe probe(options.text_field);
   std::size_t seen = 0;
   while (true) {
@@ -224,6 +257,8 @@ absl::StatusOr<DetectedFormat> DetectJson(FileHead& head, const ReadOptions& opt
     seen = head.bytes().size();
     if (format == FileFormat::kTelegramDesktop) return TelegramDesktop(head, options);
     if (format == FileFormat::kTelethon) return Telethon(options);
+    if (format == FileFormat::kProdigy) return Prodigy(options);
+    if (format == FileFormat::kDoccano) return Doccano(options);
     if (format || head.at_end() || seen >= kProbedBytes) return Jsonl(options);
     TEXTCLF_RETURN_IF_ERROR(head.ReadAhead(seen + 1));
   }
@@ -238,52 +273,14 @@ absl::StatusOr<bool> StartsWithFastTextLabel(FileHead& head) {
 
 }  // namespace
 
-absl::Status FileHead::ReadBlock() {
-  TEXTCLF_ASSIGN_OR_RETURN(const std::size_t count, source_->Read(block_bytes_, buffer_));
-  at_end_ = count == 0;
-  return absl::OkStatus();
-}
-
-absl::Status FileHead::ReadAhead(std::size_t count) {
-  while (!at_end_ && bytes().size() < count) TEXTCLF_RETURN_IF_ERROR(ReadBlock());
-  return absl::OkStatus();
-}
-
-absl::StatusOr<std::string_view> FileHead::PeekRecord(
-    absl::FunctionRef<std::optional<std::size_t>(std::string_view, RecordScan&)>
-        find_end) {
-  RecordScan scan;
-  while (true) {
-    const std::optional<std::size_t> end = find_end(bytes(), scan);
-    if (end) return bytes().substr(0, *end);
-    if (at_end_) return bytes();
-    TEXTCLF_RETURN_IF_ERROR(ReadBlock());
-  }
-}
-
-void FileHead::Skip(std::size_t count) {
-  const std::string_view passed = bytes().substr(0, count);
-  line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
-  offset_ += passed.size();
-}
-
-void FileHead::ReadThrough(
-    absl::FunctionRef<std::unique_ptr<ByteSource>(std::unique_ptr<ByteSource>)> wrap) {
-  source_ =
-      wrap(std::make_unique<ResumedSource>(std::string(bytes()), std::move(source_)));
-  buffer_.clear();
-  offset_ = 0;
-  at_end_ = false;
-}
-
 absl::StatusOr<DetectedFormat> DetectFormat(FileHead& head, const ReadOptions& options) {
   TEXTCLF_ASSIGN_OR_RETURN(const bool has_mark, SkipByteOrderMark(head));
   TEXTCLF_ASSIGN_OR_RETURN(const char first, FirstVisibleByte(head));
   const bool automatic = options.format == FileFormat::kAuto;
-  if (first == '[' && (automatic || options.format == FileFormat::kJsonl)) {
-    return absl::InvalidArgumentError(
-        "found a JSON array, expected one object a line; jq -c '.[]' writes that");
-  }
+  const bool lines_of_json = options.format == FileFormat::kJsonl ||
+                             options.format == FileFormat::kProdigy ||
+                             options.format == FileFormat::kDoccano;
+  if (first == '[' && lines_of_json) return RefuseArray();
   if (head.at_end() && head.bytes().find_first_not_of(" \t\r\n") == std::string::npos) {
     return Jsonl(options);
   }
@@ -293,7 +290,11 @@ absl::StatusOr<DetectedFormat> DetectFormat(FileHead& head, const ReadOptions& o
   if (options.format == FileFormat::kTelegramDesktop) {
     return TelegramDesktop(head, options);
   }
+  if (options.format == FileFormat::kProdigy) return Prodigy(options);
+  if (options.format == FileFormat::kDoccano) return Doccano(options);
+  if (options.format == FileFormat::kLabelStudio) return LabelStudio(head, options);
   if (!automatic) return DetectTable(head, has_mark, options);
+  if (first == '[') return DetectArray(head, options);
   if (first == '{') return DetectJson(head, options);
   TEXTCLF_ASSIGN_OR_RETURN(const bool fasttext, StartsWithFastTextLabel(head));
   return fasttext ? FastText(options) : DetectTable(head, has_mark, options);

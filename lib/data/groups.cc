@@ -14,7 +14,7 @@ namespace textclf {
 std::vector<std::uint32_t> GroupsOf(std::span<const Document> documents,
                                     std::span<const std::uint32_t> clusters) {
   constexpr std::uint64_t kTexts = 1;
-  constexpr std::uint64_t kGroups = 2;
+  constexpr std::uint64_t kGroups = 2;  // of the first field; others follow
   DisjointSets sets(documents.size());
   absl::flat_hash_map<std::uint64_t, std::uint32_t> first_with;
   const auto join = [&](const std::string& key, std::uint64_t kind, std::uint32_t i) {
@@ -27,7 +27,9 @@ std::vector<std::uint32_t> GroupsOf(std::span<const Document> documents,
   }
   for (std::uint32_t i = 0; i < documents.size(); ++i) {
     join(documents[i].text, kTexts, i);
-    if (!documents[i].group.empty()) join(documents[i].group, kGroups, i);
+    for (const NamedGroup& group : documents[i].groups) {
+      join(group.name, kGroups + group.field, i);
+    }
   }
   return sets.FindAll();
 }

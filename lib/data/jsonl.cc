@@ -170,7 +170,7 @@ class JsonlParser final : public RecordParser {
     TEXTCLF_RETURN_IF_ERROR(JsonStatus(field.unescaped_key().get(key)));
     const bool is_text = !options_.text_field.empty() && key == options_.text_field;
     const bool is_id = key == options_.id_field;
-    const bool is_group = !options_.group_field.empty() && key == options_.group_field;
+    const bool is_group = internal::IsGroupField(key, options_);
     const bool is_kept = IsKept(key);
     const bool is_source = has_source_fields_ && IsSourceField(key);
     const std::optional<std::size_t> label_rank = LabelRank(key);
@@ -181,7 +181,7 @@ class JsonlParser final : public RecordParser {
     TEXTCLF_RETURN_IF_ERROR(internal::ReadJsonValue(field.value(), value));
     if (is_text) TEXTCLF_RETURN_IF_ERROR(ReadText(value, document));
     if (is_id) TEXTCLF_RETURN_IF_ERROR(ReadId(value, document));
-    if (is_group) TEXTCLF_RETURN_IF_ERROR(ReadGroup(value, document));
+    if (is_group) TEXTCLF_RETURN_IF_ERROR(ReadGroup(key, value, document));
     if (is_kept) TEXTCLF_RETURN_IF_ERROR(Keep(key, value, document));
     if (is_source) TEXTCLF_RETURN_IF_ERROR(ReadSource(key, value, document));
     if (!label_rank) return absl::OkStatus();
@@ -202,8 +202,11 @@ class JsonlParser final : public RecordParser {
     return internal::ReadName(options_.id_field, value, document.id);
   }
 
-  absl::Status ReadGroup(const JsonValue& value, Document& document) const {
-    return internal::ReadName(options_.group_field, value, document.group);
+  absl::Status ReadGroup(std::string_view key, const JsonValue& value,
+                         Document& document) {
+    TEXTCLF_RETURN_IF_ERROR(internal::ReadName(key, value, scratch_));
+    internal::AddGroup(key, scratch_, options_, document);
+    return absl::OkStatus();
   }
 
   absl::Status ReadSource(std::string_view key, const JsonValue& value,

@@ -52,7 +52,7 @@ absl::Status MessageParser::ReadField(ondemand::field& field, Document& document
   const bool wanted = Wants(key);
   const bool kept =
       std::find(options_.keep.begin(), options_.keep.end(), key) != options_.keep.end();
-  const bool is_group = !options_.group_field.empty() && key == options_.group_field;
+  const bool is_group = IsGroupField(key, options_);
   if (!wanted && !kept && !is_group && key != "id") return absl::OkStatus();
   JsonValue value;
   TEXTCLF_RETURN_IF_ERROR(ReadJsonValue(field.value(), value));
@@ -66,10 +66,10 @@ absl::Status MessageParser::ReadShared(std::string_view key, const JsonValue& va
     document.id_is_number = value.type == ondemand::json_type::number;
     TEXTCLF_RETURN_IF_ERROR(ReadName(key, value, document.id));
   }
-  if (!options_.group_field.empty() && key == options_.group_field) {
+  if (IsGroupField(key, options_)) {
     const bool string = value.type == ondemand::json_type::string;
-    document.group = string ? value.string : value.json;
-    if (value.type == ondemand::json_type::null) document.group.clear();
+    const bool null = value.type == ondemand::json_type::null;
+    AddGroup(key, string || null ? value.string : value.json, options_, document);
   }
   for (std::size_t i = 0; i < options_.keep.size(); ++i) {
     if (options_.keep[i] != key) continue;

@@ -133,6 +133,19 @@ std::optional<std::int64_t> ParseTimestamp(std::string_view text) {
   return time;
 }
 
+std::string TimeText(std::int64_t seconds) {
+  const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
+  const auto midnight = std::chrono::floor<std::chrono::days>(time);
+  const year_month_day date(midnight);
+  std::string text = absl::StrFormat("%04d-%02d-%02d", static_cast<int>(date.year()),
+                                     static_cast<unsigned>(date.month()),
+                                     static_cast<unsigned>(date.day()));
+  const auto of_day = (time - midnight).count();
+  if (of_day == 0) return text;
+  return text + absl::StrFormat("T%02d:%02d:%02dZ", of_day / 3600, of_day / 60 % 60,
+                                of_day % 60);
+}
+
 int MonthNumber(std::int64_t seconds) {
   const auto days = std::chrono::floor<std::chrono::days>(
       std::chrono::sys_seconds(std::chrono::seconds(seconds)));

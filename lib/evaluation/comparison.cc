@@ -6,8 +6,8 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <random>
 
+#include "split_mix.h"
 #include "textclf/base/parallel.h"
 #include "textclf/evaluation/metrics.h"
 
@@ -192,14 +192,13 @@ class Comparer {
   std::vector<std::vector<double>> Resample(std::uint64_t stream,
                                             const Fill& fill) const {
     constexpr std::size_t kBlock = 64;
+    const std::uint64_t seed = internal::SplitMix64(options_.seed ^ stream).Next();
     std::vector<std::vector<double>> differences(kWholeFigures + truth_.labels(),
                                                  std::vector<double>(options_.resamples));
     ForEachBlock(options_.resamples, kBlock, options_.threads, [&](Block block) {
       Tally tally;
       for (std::size_t r = block.begin; r < block.end; ++r) {
-        std::seed_seq seeds = {options_.seed, options_.seed >> 32, stream,
-                               std::uint64_t{r}};
-        std::mt19937_64 random(seeds);
+        internal::SplitMix64 random = internal::RandomOfResample(seed, r);
         tally.Clear(truth_.labels());
         fill(random, tally);
         const std::vector<double> a = FiguresOf(tally, 0, label_is_known_);
@@ -212,10 +211,9 @@ class Comparer {
 
   void FindIntervals(std::vector<PairedDifference>& figures) const {
     constexpr std::uint64_t kDraws = 1;
-    auto drawn = Resample(kDraws, [&](std::mt19937_64& random, Tally& tally) {
+    auto drawn = Resample(kDraws, [&](internal::SplitMix64& random, Tally& tally) {
       for (std::size_t i = 0; i < groups_.size(); ++i) {
-        // The high half times the number of groups: no remainder, no bias that matters.
-        tally.Add(groups_[((random() >> 32) * groups_.size()) >> 32], 1, false);
+        tally.Add(groups_[random.Below(groups_.size())], 1, false);
       }
     });
     if (options_.resamples == 0) return;
@@ -231,9 +229,11 @@ class Comparer {
   void FindPValues(std::vector<PairedDifference>& figures) const {
     constexpr std::uint64_t kSwaps = 2;
     constexpr double kRounding = 1e-12;
-    const auto swapped = Resample(kSwaps, [&](std::mt19937_64& random, Tally& tally) {
-      for (const Group& group : groups_) tally.Add(group, 1, (random() >> 63) == 1);
-    });
+    const auto swapped =
+        Resample(kSwaps, [&](internal::SplitMix64& random, Tally& tally) {
+          for (const Group& group : groups_)
+            tally.Add(group, 1, (random.Next() >> 63) == 1);
+        });
     for (std::size_t f = 0; f < figures.size(); ++f) {
       const double size = std::abs(figures[f].difference) - kRounding;
       const auto as_large =

@@ -10,19 +10,11 @@
 #include <numeric>
 #include <tuple>
 
+#include "group_marks.h"
 #include "textclf/base/status_macros.h"
 
 namespace textclf {
 namespace {
-
-/// Rows that stand together, as a fold sees them.
-struct Group {
-  std::size_t rows = 0;
-  /// Labels that some of its rows have, and how many.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> labels;
-  std::uint64_t draw = 0;
-  bool placed = false;
-};
 
 std::uint64_t Draw(std::uint64_t a, std::uint64_t b, std::uint64_t seed) {
   const std::uint64_t both[] = {a, b};
@@ -33,61 +25,39 @@ class Stratifier {
  public:
   Stratifier(const MarkMatrix& marks, std::span<const std::uint32_t> groups,
              const FoldOptions& options)
-      : marks_(marks), options_(options) {
-    Gather(groups);
-    left_.assign(marks.labels(), 0);
-    groups_with_.resize(marks.labels());
-    for (std::uint32_t g = 0; g < groups_.size(); ++g) {
-      for (const auto& [label, count] : groups_[g].labels) {
-        left_[label] += count;
+      : options_(options),
+        rows_(internal::GatherGroups(marks, groups)),
+        contents_(rows_, options.count),
+        left_(rows_.yes),
+        groups_with_(marks.labels()) {
+    for (std::uint32_t g = 0; g < rows_.groups.size(); ++g) {
+      draws_.push_back(Draw(g, 0, options.seed));
+      for (const auto& [label, count] : rows_.groups[g].labels) {
         groups_with_[label].emplace_back(count, g);
       }
     }
-    rows_in_.assign(options.count, 0);
-    yes_in_.assign(options.count, std::vector<std::size_t>(marks.labels(), 0));
   }
 
-  std::size_t groups() const { return groups_.size(); }
+  std::size_t groups() const { return rows_.groups.size(); }
 
   Folds Stratify() {
-    fold_of_group_.assign(groups_.size(), 0);
     for (std::size_t label; (label = RarestLabel()) < left_.size();) Place(label);
-    PlaceUnlabelled();
-    Folds folds = {options_.count, std::vector<std::uint32_t>(marks_.rows())};
-    for (std::size_t i = 0; i < marks_.rows(); ++i) {
-      folds.fold_of[i] = fold_of_group_[group_of_[i]];
+    const std::vector<std::uint32_t> by_size = GroupsBySize();
+    for (const std::uint32_t group : by_size) {
+      if (!contents_.IsPlaced(group)) {
+        Put(group, BestFold(group, [](std::uint32_t) { return 0; }));
+      }
+    }
+    internal::BalanceFolds(rows_, by_size, contents_);
+    Folds folds = {options_.count, {}};
+    folds.fold_of.reserve(rows_.group_of.size());
+    for (const std::uint32_t group : rows_.group_of) {
+      folds.fold_of.push_back(contents_.fold_of(group));
     }
     return folds;
   }
 
  private:
-  void Gather(std::span<const std::uint32_t> groups) {
-    absl::flat_hash_map<std::uint32_t, std::uint32_t> place;
-    group_of_.resize(groups.size());
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      const auto next = static_cast<std::uint32_t>(groups_.size());
-      group_of_[i] = place.try_emplace(groups[i], next).first->second;
-      if (group_of_[i] == next)
-        groups_.emplace_back().draw = Draw(next, 0, options_.seed);
-      Add(marks_.row(i), groups_[group_of_[i]]);
-    }
-  }
-
-  static void Add(std::span<const Mark> marks, Group& group) {
-    ++group.rows;
-    for (std::uint32_t k = 0; k < marks.size(); ++k) {
-      if (marks[k] != Mark::kYes) continue;
-      const auto known =
-          std::find_if(group.labels.begin(), group.labels.end(),
-                       [&](const auto& label) { return label.first == k; });
-      if (known == group.labels.end()) {
-        group.labels.emplace_back(k, 1);
-      } else {
-        ++known->second;
-      }
-    }
-  }
-
   /// The label with fewest rows left to place, K where none has any.
   std::size_t RarestLabel() const {
     std::size_t rarest = left_.size();
@@ -102,37 +72,32 @@ class Stratifier {
   void Place(std::size_t label) {
     auto& candidates = groups_with_[label];
     std::sort(candidates.begin(), candidates.end(), [&](const auto& a, const auto& b) {
-      const Group& left = groups_[a.second];
-      const Group& right = groups_[b.second];
-      return std::tie(b.first, right.rows, left.draw, a.second) <
-             std::tie(a.first, left.rows, right.draw, b.second);
+      return std::tie(b.first, rows_.groups[b.second].rows, draws_[a.second], a.second) <
+             std::tie(a.first, rows_.groups[a.second].rows, draws_[b.second], b.second);
     });
     for (const auto& [count, group] : candidates) {
-      if (groups_[group].placed) continue;
-      PutInto(BestFold(group, [&](std::size_t f) { return yes_in_[f][label]; }), group);
+      if (contents_.IsPlaced(group)) continue;
+      Put(group,
+          BestFold(group, [&](std::uint32_t f) { return contents_.yes_in(f, label); }));
     }
   }
 
-  void PlaceUnlabelled() {
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t g = 0; g < groups_.size(); ++g) {
-      if (!groups_[g].placed) order.push_back(g);
-    }
+  std::vector<std::uint32_t> GroupsBySize() const {
+    std::vector<std::uint32_t> order(rows_.groups.size());
+    std::iota(order.begin(), order.end(), 0u);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::tie(groups_[b].rows, groups_[a].draw, a) <
-             std::tie(groups_[a].rows, groups_[b].draw, b);
+      return std::tie(rows_.groups[b].rows, draws_[a], a) <
+             std::tie(rows_.groups[a].rows, draws_[b], b);
     });
-    for (const std::uint32_t group : order) {
-      PutInto(BestFold(group, [](std::size_t) { return 0; }), group);
-    }
+    return order;
   }
 
   /// The fold with fewest of what `filled` counts, then fewest rows, then drawn.
   template <typename Filled>
   std::uint32_t BestFold(std::uint32_t group, Filled filled) const {
     const auto rank = [&](std::uint32_t fold) {
-      return std::tuple(filled(fold), rows_in_[fold],
-                        Draw(groups_[group].draw, fold + 1, options_.seed));
+      return std::tuple(filled(fold), contents_.rows_in(fold),
+                        Draw(draws_[group], fold + 1, options_.seed));
     };
     std::uint32_t best = 0;
     for (std::uint32_t fold = 1; fold < options_.count; ++fold) {
@@ -141,45 +106,36 @@ class Stratifier {
     return best;
   }
 
-  void PutInto(std::uint32_t fold, std::uint32_t group) {
-    fold_of_group_[group] = fold;
-    groups_[group].placed = true;
-    rows_in_[fold] += groups_[group].rows;
-    for (const auto& [label, count] : groups_[group].labels) {
-      yes_in_[fold][label] += count;
-      left_[label] -= count;
-    }
+  void Put(std::uint32_t group, std::uint32_t fold) {
+    contents_.Put(group, fold);
+    for (const auto& [label, count] : rows_.groups[group].labels) left_[label] -= count;
   }
 
-  const MarkMatrix& marks_;
   FoldOptions options_;
-  std::vector<std::uint32_t> group_of_;  // n
-  std::vector<Group> groups_;
-  std::vector<std::uint32_t> fold_of_group_;
-  std::vector<std::size_t> left_;  // K: rows with the label that are not placed yet
+  internal::GroupedRows rows_;
+  internal::FoldContents contents_;
+  std::vector<std::uint64_t> draws_;  // groups
+  std::vector<std::size_t> left_;     // K: rows with the label that are not placed yet
   /// K: the groups that have the label, each after its number of such rows.
   std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> groups_with_;
-  std::vector<std::size_t> rows_in_;              // folds
-  std::vector<std::vector<std::size_t>> yes_in_;  // folds x K
 };
-
-std::vector<std::uint32_t> RowsWhere(std::span<const std::uint32_t> fold_of,
-                                     std::uint32_t fold, bool held_out) {
-  std::vector<std::uint32_t> rows;
-  for (std::uint32_t i = 0; i < fold_of.size(); ++i) {
-    if ((fold_of[i] == fold) == held_out) rows.push_back(i);
-  }
-  return rows;
-}
 
 }  // namespace
 
 std::vector<std::uint32_t> Folds::HeldOut(std::uint32_t fold) const {
-  return RowsWhere(fold_of, fold, true);
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < fold_of.size(); ++i) {
+    if (fold_of[i] == fold) rows.push_back(i);
+  }
+  return rows;
 }
 
 std::vector<std::uint32_t> Folds::LearnedFrom(std::uint32_t fold) const {
-  return RowsWhere(fold_of, fold, false);
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < fold_of.size(); ++i) {
+    if (fold_of[i] != fold && (teaches.empty() || teaches[i])) rows.push_back(i);
+  }
+  return rows;
 }
 
 absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,
@@ -209,7 +165,8 @@ std::size_t Folds::AllHeldOut() const {
 
 Folds EnoughOf(const Folds& folds, std::size_t rows) {
   constexpr std::uint32_t kFewest = 2;
-  Folds enough = {std::min(kFewest, folds.count), folds.fold_of};
+  Folds enough = folds;
+  enough.count = std::min(kFewest, folds.count);
   while (enough.count < folds.count && enough.AllHeldOut() < rows) ++enough.count;
   return enough;
 }

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "normal_deviations.h"
+#include "split_mix.h"
 #include "textclf/base/parallel.h"
 #include "textclf/evaluation/spread.h"
 
@@ -17,31 +18,12 @@ using Lanes = std::array<double, kLanes>;
 
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
-/// Steele, Lea & Flood 2014: a sequence of 64-bit numbers from any seed.
-class SplitMix64 {
- public:
-  explicit SplitMix64(std::uint64_t seed) : state_(seed) {}
-
-  std::uint64_t Next() {
-    std::uint64_t z = state_ += 0x9E3779B97F4A7C15u;
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return z ^ z >> 31;
-  }
-  /// Below `bound`, which is less than 2^32.
-  std::size_t Below(std::uint64_t bound) { return (Next() >> 32) * bound >> 32; }
-
- private:
-  std::uint64_t state_;
-};
-
 /// How often each group is drawn in each of the resamples from `first` on.
 std::vector<Lanes> DrawGroups(std::size_t groups, std::uint64_t seed, std::size_t first) {
   std::vector<Lanes> drawn(groups, Lanes{});
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    SplitMix64 random(SplitMix64(seed).Next() + first + lane);
-    SplitMix64 apart(random.Next());  // neighbouring seeds share no stretch of a sequence
-    for (std::size_t i = 0; i < groups; ++i) ++drawn[apart.Below(groups)][lane];
+    SplitMix64 random = RandomOfResample(seed, first + lane);
+    for (std::size_t i = 0; i < groups; ++i) ++drawn[random.Below(groups)][lane];
   }
   return drawn;
 }

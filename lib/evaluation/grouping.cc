@@ -32,7 +32,7 @@ absl::StatusOr<Grouping> GroupDocuments(std::span<const Document> documents,
   grouping.duplicates = duplicates;
   grouping.has_named_groups =
       std::any_of(documents.begin(), documents.end(),
-                  [](const Document& document) { return !document.group.empty(); });
+                  [](const Document& document) { return !document.groups.empty(); });
   return grouping;
 }
 

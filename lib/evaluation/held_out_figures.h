@@ -2,9 +2,12 @@
 #define TEXTCLF_LIB_EVALUATION_HELD_OUT_FIGURES_H_
 
 #include <array>
+#include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "interval_json.h"
 #include "textclf/evaluation/evaluation.h"
 #include "textclf/evaluation/intervals.h"
 #include "textclf/evaluation/validation.h"
@@ -48,6 +51,19 @@ inline std::vector<double> ByFold(const Validation& validation,
     if (const auto value = figure.of(fold)) values.push_back(*value);
   }
   return values;
+}
+
+/// Each figure and, beside it, its interval: accuracy, accuracy_interval, …
+inline nlohmann::ordered_json FiguresJson(const Evaluation& evaluation,
+                                          const EvaluationIntervals& intervals) {
+  nlohmann::ordered_json json;
+  for (const WholeFigure& figure : kWholeFigures) {
+    const std::string name = figure.name;
+    const std::optional<double> value = figure.of(evaluation);
+    json[name] = value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json();
+    json[name + "_interval"] = IntervalJson(figure.interval(intervals));
+  }
+  return json;
 }
 
 /// F1 of one label in each fold.

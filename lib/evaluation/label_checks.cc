@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "interval_json.h"
 #include "label_checks_json.h"
 #include "text_table.h"
 
@@ -29,6 +30,11 @@ std::string Examples(const BrokenRules::Count& count) {
 
 std::string AlphaText(const std::optional<double>& alpha) {
   return alpha ? absl::StrFormat("%.3f", *alpha) : "-";
+}
+
+/// Alpha may be below 0, so its ends stand apart.
+std::string AlphaText(const std::optional<Interval>& interval) {
+  return interval ? absl::StrFormat("%.3f to %.3f", interval->low, interval->high) : "-";
 }
 
 Json BrokenRulesJson(const BrokenRules& broken) {
@@ -55,6 +61,7 @@ Json AgreementJson(const Agreement& agreement) {
   for (const Agreement::OfLabel& of_label : agreement.labels) {
     labels.push_back({{"label", of_label.label},
                       {"alpha", AlphaJson(of_label.alpha)},
+                      {"alpha_interval", internal::IntervalJson(of_label.alpha_interval)},
                       {"documents", of_label.units},
                       {"disputed", of_label.disputed}});
   }
@@ -62,6 +69,9 @@ Json AgreementJson(const Agreement& agreement) {
           {"documents", agreement.units},
           {"shared", agreement.shared_units},
           {"exclusive_alpha", AlphaJson(agreement.exclusive_alpha)},
+          {"exclusive_alpha_interval",
+           internal::IntervalJson(agreement.exclusive_alpha_interval)},
+          {"confidence", agreement.confidence},
           {"per_label", std::move(labels)}};
 }
 
@@ -106,14 +116,19 @@ std::string TextReport(const Agreement& agreement) {
       "\nAgreement: %d annotators; %d of %d documents were labelled by several\n",
       agreement.annotators, agreement.shared_units, agreement.units);
   if (agreement.shared_units == 0) return text;
-  TextTable table({Align::kLeft, Align::kRight, Align::kRight, Align::kRight});
-  table.AddRow({"label", "alpha", "documents", "disputed"});
+  TextTable table(
+      {Align::kLeft, Align::kRight, Align::kRight, Align::kRight, Align::kRight});
+  table.AddRow({"label", "alpha",
+                absl::StrFormat("%g%% interval", 100 * agreement.confidence), "documents",
+                "disputed"});
   for (const Agreement::OfLabel& of_label : agreement.labels) {
     table.AddRow({CellText(of_label.label, kLabelWidth), AlphaText(of_label.alpha),
-                  std::to_string(of_label.units), std::to_string(of_label.disputed)});
+                  AlphaText(of_label.alpha_interval), std::to_string(of_label.units),
+                  std::to_string(of_label.disputed)});
   }
   if (agreement.exclusive_alpha) {
-    table.AddRow({"(all as one choice)", AlphaText(agreement.exclusive_alpha)});
+    table.AddRow({"(all as one choice)", AlphaText(agreement.exclusive_alpha),
+                  AlphaText(agreement.exclusive_alpha_interval)});
   }
   return text + table.ToString() +
          "  alpha (Krippendorff): 1 where all agree, 0 as by chance; below 0.667 not "

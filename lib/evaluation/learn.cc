@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <numeric>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "learning_curve_json.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/evaluation/auto_search.h"
 #include "textclf/evaluation/cross_validation.h"
@@ -19,6 +21,10 @@ auto StepsOf(const LearnOptions& options, LearningStage stage) {
   return [&options, stage](std::size_t done, std::size_t all) {
     return !options.on_step || options.on_step(stage, done, all);
   };
+}
+
+bool Tunes(const LearnOptions& options) {
+  return options.candidates.size() > 1 || options.search_until;
 }
 
 absl::StatusOr<Tuning> Tune(const Corpus& corpus, const TrainingSet& set,
@@ -74,6 +80,50 @@ absl::StatusOr<Evaluation> ValidateNaively(const Corpus& corpus, const TrainingS
   return std::move(validation.whole);
 }
 
+/// What held-out documents tell, where anything asks for it.
+struct HeldOutFindings {
+  std::optional<Tuning> tuning;
+  std::optional<Validation> validation;
+  std::optional<Leakage> leakage;
+  std::vector<LearningCurvePoint> learning_curve;
+};
+
+/// Cross-validates, and puts what was chosen into `chosen` and `decisions`.
+absl::StatusOr<HeldOutFindings> UseHeldOut(const Corpus& corpus, const TrainingSet& set,
+                                           const Grouping& grouping,
+                                           const LearnOptions& options,
+                                           TrainOptions& chosen,
+                                           DecisionOptions& decisions) {
+  HeldOutFindings held_out;
+  const std::vector<std::uint32_t> groups = grouping.Of(set.rows);
+  TEXTCLF_ASSIGN_OR_RETURN(const Folds folds,
+                           MakeFolds(set.marks, groups, options.folds));
+  if (Tunes(options)) {
+    TEXTCLF_ASSIGN_OR_RETURN(held_out.tuning, Tune(corpus, set, groups, folds, options));
+    chosen = held_out.tuning->choice().options;
+    decisions = held_out.tuning->choice().decisions;
+  }
+  TEXTCLF_ASSIGN_OR_RETURN(held_out.validation,
+                           Validate(corpus, set, folds, groups, chosen, decisions,
+                                    StepsOf(options, LearningStage::kValidating)));
+  const std::set<std::uint32_t> different(groups.begin(), groups.end());
+  held_out.leakage = Leakage{grouping, different.size() < groups.size(), {}};
+  if (options.validate && held_out.leakage->any_tied) {
+    TEXTCLF_ASSIGN_OR_RETURN(held_out.leakage->naive,
+                             ValidateNaively(corpus, set, chosen, decisions, options));
+  } else if (options.validate) {
+    held_out.leakage->naive = held_out.validation->whole;
+  }
+  if (options.learning_curve) {
+    TEXTCLF_ASSIGN_OR_RETURN(
+        held_out.learning_curve,
+        MeasureLearningCurve(corpus, set, groups, *held_out.validation, chosen, decisions,
+                             options.folds.seed,
+                             StepsOf(options, LearningStage::kLearningCurve)));
+  }
+  return held_out;
+}
+
 }  // namespace
 
 absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options) {
@@ -86,33 +136,26 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
         "thresholds were asked for, but the labels exclude each other and the most "
         "probable one is given; leave out --thresholds, or use --task multilabel");
   }
-  const bool tunes = options.candidates.size() > 1 || options.search_until;
   TrainOptions chosen = options.train;
   DecisionOptions decisions = options.decisions;
-  std::optional<Tuning> tuning;
-  std::optional<Validation> validation;
-  std::optional<Leakage> leakage;
-  if (tunes || options.validate || options.decisions.learns()) {
-    leakage.emplace();
-    TEXTCLF_ASSIGN_OR_RETURN(leakage->grouping,
+  HeldOutFindings held_out;
+  std::optional<TimeValidation> by_time;
+  const bool holds_out = Tunes(options) || options.validate || options.learning_curve ||
+                         options.decisions.learns();
+  if (holds_out || !options.split_times.empty()) {
+    TEXTCLF_ASSIGN_OR_RETURN(const Grouping grouping,
                              GroupDocuments(corpus.documents, options.duplicates));
-    const std::vector<std::uint32_t> groups = leakage->grouping.Of(set.rows);
-    TEXTCLF_ASSIGN_OR_RETURN(const Folds folds,
-                             MakeFolds(set.marks, groups, options.folds));
-    if (tunes) {
-      TEXTCLF_ASSIGN_OR_RETURN(tuning, Tune(corpus, set, groups, folds, options));
-      chosen = tuning->choice().options;
-      decisions = tuning->choice().decisions;
+    if (holds_out) {
+      TEXTCLF_ASSIGN_OR_RETURN(
+          held_out, UseHeldOut(corpus, set, grouping, options, chosen, decisions));
     }
-    TEXTCLF_ASSIGN_OR_RETURN(validation,
-                             Validate(corpus, set, folds, groups, chosen, decisions,
-                                      StepsOf(options, LearningStage::kValidating)));
-    if (options.validate) {
-      TEXTCLF_ASSIGN_OR_RETURN(leakage->naive,
-                               ValidateNaively(corpus, set, chosen, decisions, options));
+    if (!options.split_times.empty()) {
+      TEXTCLF_ASSIGN_OR_RETURN(by_time,
+                               ValidateByTime(corpus, set.task, grouping, options));
     }
   }
   TEXTCLF_ASSIGN_OR_RETURN(TrainingResult training, TrainChosen(corpus, chosen, options));
+  const std::optional<Validation>& validation = held_out.validation;
   if (decisions.learns()) {
     training.classifier = WithRules(std::move(training.classifier), validation->rules);
   }
@@ -120,8 +163,14 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
       CheckLabels(set.constraints, corpus,
                   validation ? std::span<const Prediction>(validation->predictions)
                              : std::span<const Prediction>());
-  return Learned{std::move(training), std::move(chosen),     decisions,
-                 std::move(tuning),   std::move(validation), std::move(leakage),
+  return Learned{std::move(training),
+                 std::move(chosen),
+                 decisions,
+                 std::move(held_out.tuning),
+                 std::move(held_out.validation),
+                 std::move(held_out.leakage),
+                 std::move(held_out.learning_curve),
+                 std::move(by_time),
                  std::move(checks)};
 }
 
@@ -129,6 +178,9 @@ TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,
                                 const LearnOptions& options) {
   TrainingRecord record =
       DescribeTraining(corpus, learned.options, learned.training.summary);
+  if (!learned.learning_curve.empty()) {
+    record["learning_curve"] = internal::LearningCurveText(learned.learning_curve);
+  }
   if (!learned.decisions.learns()) return record;
   record["cv"] = std::to_string(options.folds.count);
   record["seed"] = std::to_string(options.folds.seed);

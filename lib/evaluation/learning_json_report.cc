@@ -1,10 +1,13 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "held_out_figures.h"
 #include "interval_json.h"
 #include "label_checks_json.h"
+#include "learning_curve_json.h"
+#include "textclf/data/timestamp.h"
 #include "textclf/evaluation/learning_report.h"
 #include "textclf/evaluation/spread.h"
 #include "textclf/model/options_text.h"
@@ -108,6 +111,22 @@ Json ValidationJson(const Validation& validation, const LearnOptions& options) {
   return json;
 }
 
+Json ByTimeJson(const TimeValidation& validation) {
+  Json periods = Json::array();
+  for (const TimeValidation::Period& period : validation.periods) {
+    const TimeSplit& split = period.split;
+    Json json = {{"from", TimeText(split.from)},
+                 {"until", split.until ? Json(TimeText(*split.until)) : Json()},
+                 {"learned_from", split.learned_from.size()},
+                 {"documents", split.judged.size()},
+                 {"left_out", split.left_out.size()}};
+    json.update(internal::FiguresJson(period.evaluation, period.intervals));
+    json["with_left_out"] = TogetherJson(period.with_known);
+    periods.push_back(std::move(json));
+  }
+  return {{"undated", validation.undated}, {"periods", std::move(periods)}};
+}
+
 Json ThresholdsJson(const Learned& learned) {
   Json json = Json::object();
   const Classifier& classifier = learned.training.classifier;
@@ -137,6 +156,10 @@ std::string JsonReport(const TrainingReport& training, const Learned& learned,
     json["cross_validation"] = ValidationJson(*learned.validation, options);
     AddLeakage(*learned.leakage, *learned.validation, json["cross_validation"]);
   }
+  if (!learned.learning_curve.empty()) {
+    json["learning_curve"] = internal::LearningCurveJson(learned.learning_curve);
+  }
+  if (learned.by_time) json["by_time"] = ByTimeJson(*learned.by_time);
   if (learned.decisions.thresholds) json["thresholds"] = ThresholdsJson(learned);
   if (learned.decisions.calibrate) json["calibration"] = CalibrationJson(learned);
   internal::AddLabelChecks(learned.checks, json);

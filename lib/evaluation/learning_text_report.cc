@@ -1,7 +1,9 @@
 #include <absl/strings/str_format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "held_out_figures.h"
 #include "interval_text.h"
 #include "text_table.h"
+#include "textclf/data/timestamp.h"
 #include "textclf/evaluation/learning_report.h"
 #include "textclf/evaluation/spread.h"
 #include "textclf/model/options_text.h"
@@ -91,12 +94,18 @@ std::string TuningText(const Tuning& tuning, const LearnOptions& options) {
          SurenessText(tuning, options.train);
 }
 
+/// "95% interval", where that is the confidence.
+std::string IntervalName(const EvaluationIntervals& intervals, const char* what) {
+  return absl::StrFormat("%g%% %s", 100 * intervals.options.confidence, what);
+}
+
 /// Figures held out, and those that parted copies and groups would pretend.
 TextTable WholeTable(const Validation& validation, const Leakage& leakage) {
   std::vector<Align> columns(7, Align::kRight);
   columns.front() = Align::kLeft;
   TextTable table(std::move(columns));
-  std::vector<std::string> header = {"", "mean", "+-", "together", "95% interval"};
+  std::vector<std::string> header = {"", "mean", "+-", "together",
+                                     IntervalName(validation.intervals, "interval")};
   if (leakage.naive) header.insert(header.end(), {"naive", "gap"});
   table.AddRow(std::move(header));
   for (const internal::WholeFigure& figure : internal::kWholeFigures) {
@@ -122,8 +131,9 @@ TextTable LabelTable(const Validation& validation, bool thresholds) {
   std::vector<Align> columns(9, Align::kRight);
   columns.front() = Align::kLeft;
   TextTable table(std::move(columns));
-  std::vector<std::string> header = {"label",  "precision", "recall",  "F1",
-                                     "F1 95%", "+-",        "support", "avg prec"};
+  std::vector<std::string> header = {
+      "label", "precision", "recall",  "F1", IntervalName(validation.intervals, "of F1"),
+      "+-",    "support",   "avg prec"};
   if (thresholds) header.push_back("threshold");
   table.AddRow(std::move(header));
   for (std::size_t k = 0; k < validation.whole.labels.size(); ++k) {
@@ -158,13 +168,86 @@ std::string ValidationText(const Validation& validation, const Learned& learned,
       "  mean, +-: over the folds, and the standard deviation of one; together: of all\n"
       "  held-out documents in one table; interval: for other documents of the same "
       "kind\n";
-  if (learned.leakage->naive) {
+  if (learned.leakage->naive && !learned.leakage->any_tied) {
+    text +=
+        "  naive: no document is a copy or shares a group, so naive folds are the same "
+        "folds\n";
+  } else if (learned.leakage->naive) {
     text +=
         "  naive: in folds that part copies and groups, as is usual; gap: how much of it "
         "is\n  recognition of what was learned from\n";
   }
   return text + "\nEach label, held out\n" +
          LabelTable(validation, thresholds).ToString();
+}
+
+/// The figures that a table of periods or shares shows.
+constexpr std::array<std::size_t, 2> kShownFigures = {0, 2};  // accuracy, macro F1
+
+void AddFigureColumns(const EvaluationIntervals& intervals,
+                      std::vector<std::string>& header) {
+  for (const std::size_t f : kShownFigures) {
+    header.push_back(internal::kWholeFigures[f].title);
+    header.push_back(IntervalName(intervals, ""));
+  }
+}
+
+void AddFigures(const Evaluation& evaluation, const EvaluationIntervals& intervals,
+                std::vector<std::string>& row) {
+  for (const std::size_t f : kShownFigures) {
+    const internal::WholeFigure& figure = internal::kWholeFigures[f];
+    row.push_back(Decimal(figure.of(evaluation)));
+    row.push_back(internal::IntervalText(figure.interval(intervals)));
+  }
+}
+
+std::string LearningCurveTable(std::span<const LearningCurvePoint> curve) {
+  TextTable table(std::vector<Align>(2 + 2 * kShownFigures.size(), Align::kRight));
+  std::vector<std::string> header = {"share", "documents"};
+  AddFigureColumns(curve.front().intervals, header);
+  table.AddRow(std::move(header));
+  for (const LearningCurvePoint& point : curve) {
+    std::vector<std::string> row = {absl::StrFormat("%.4g%%", 100 * point.share),
+                                    absl::StrFormat("%.0f", point.learned_from)};
+    AddFigures(point.evaluation, point.intervals, row);
+    table.AddRow(std::move(row));
+  }
+  return "\nLearning curve: what is learned from a share of the groups\n" +
+         table.ToString() +
+         "  documents: learned from, mean over the folds. All shares are judged by the "
+         "same\n  held-out documents; where the last steps still rise, more labels "
+         "should help\n";
+}
+
+std::string ByTimeText(const TimeValidation& validation) {
+  std::vector<Align> columns(6 + 2 * kShownFigures.size(), Align::kRight);
+  columns[0] = columns[1] = Align::kLeft;
+  TextTable table(std::move(columns));
+  std::vector<std::string> header = {"from", "until", "learned from", "judged",
+                                     "left out"};
+  AddFigureColumns(validation.periods.front().intervals, header);
+  header.push_back("accuracy of all");
+  table.AddRow(std::move(header));
+  for (const TimeValidation::Period& period : validation.periods) {
+    const TimeSplit& split = period.split;
+    std::vector<std::string> row = {
+        TimeText(split.from), split.until ? TimeText(*split.until) : "-",
+        std::to_string(split.learned_from.size()), std::to_string(split.judged.size()),
+        std::to_string(split.left_out.size())};
+    AddFigures(period.evaluation, period.intervals, row);
+    row.push_back(Decimal(period.with_known.accuracy));
+    table.AddRow(std::move(row));
+  }
+  std::string text =
+      "\nBy time: each period is judged by what older documents alone teach\n" +
+      table.ToString() +
+      "  left out: copies of older texts and documents of older groups; all: with "
+      "these\n";
+  if (validation.undated > 0) {
+    text += absl::StrFormat("  %d documents have no time and took no part\n",
+                            validation.undated);
+  }
+  return text;
 }
 
 std::string RepetitionText(const Learned& learned, const LearnOptions& options) {
@@ -185,6 +268,8 @@ std::string TextReport(const TrainingReport& training, const Learned& learned,
   std::string text = TextReport(training);
   if (learned.tuning) text += TuningText(*learned.tuning, options);
   if (learned.validation) text += ValidationText(*learned.validation, learned, options);
+  if (!learned.learning_curve.empty()) text += LearningCurveTable(learned.learning_curve);
+  if (learned.by_time) text += ByTimeText(*learned.by_time);
   text += TextReport(learned.checks);
   if (learned.tuning) text += RepetitionText(learned, options);
   return text;

@@ -5,6 +5,7 @@
 
 #include "comparison_json.h"
 #include "evaluation_json.h"
+#include "label_checks_json.h"
 
 namespace textclf::internal {
 namespace {
@@ -159,6 +160,7 @@ Json ReportDataJson(const ReportData& data) {
   for (const ExplainedError& error : data.errors) {
     json["errors"].push_back(ErrorJson(error));
   }
+  AddLabelChecks(data.checks, json);
   if (data.comparison.has_value()) {
     const auto labels = json["evaluation"]["labels"].get<std::vector<std::string>>();
     json["comparison"] = ComparisonJson(*data.comparison, labels);

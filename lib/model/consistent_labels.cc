@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "heaviest_closure.h"
+#include "label_decisions.h"
+#include "relevant_labels.h"
 
 namespace textclf::internal {
 namespace {
@@ -35,126 +37,32 @@ class Search {
   Search(const RuleGraph& graph, std::span<const double> gains)
       : graph_(graph),
         gains_(gains),
-        decisions_(graph.labels(), Mark::kUnknown),
+        decisions_(graph),
         part_of_(graph.labels()),
         set_seen_(graph.exclusives.size()),
         set_best_(graph.exclusives.size()) {}
 
   std::optional<Choice> Solve() {
     LabelIndices open;
-    const std::vector<char> relevant = RelevantLabels();
+    const std::vector<char> relevant = RelevantLabels(graph_, gains_);
     for (std::uint32_t label = 0; label < graph_.labels(); ++label) {
       if (relevant[label] != 0) {
         open.push_back(label);
       } else {
-        decisions_[label] = Mark::kNo;
+        decisions_.LeaveOut(label);
       }
     }
     return SolveParts(open);
   }
 
-  /// Whether a document can have the label, as far as following up tells.
-  bool CanBeYes(std::uint32_t label) {
-    const bool can = Decide(label, Mark::kYes);
-    UndoTo(0);
-    return can;
-  }
-
  private:
-  bool IsExhausted() const { return looks_ > kMaxLooks; }
-  bool IsOpen(std::uint32_t label) const { return decisions_[label] == Mark::kUnknown; }
+  std::size_t Looks() const { return looks_ + decisions_.looks(); }
+  bool IsOpen(std::uint32_t label) const { return decisions_.IsOpen(label); }
 
-  /// Labels that an optimum may have: those with a gain, those of which one must be
-  /// taken, and what they imply. Without the others a set gains no less and breaks
-  /// nothing.
-  std::vector<char> RelevantLabels() const {
-    std::vector<char> relevant(graph_.labels());
-    LabelIndices reached;
-    const auto reach = [&](std::uint32_t label) {
-      if (std::exchange(relevant[label], 1) == 0) reached.push_back(label);
-    };
-    for (std::uint32_t label = 0; label < graph_.labels(); ++label) {
-      if (gains_[label] > 0) reach(label);
-    }
-    for (const RuleGraph::Exclusive& set : graph_.exclusives) {
-      if (set.exactly_one) std::for_each(set.labels.begin(), set.labels.end(), reach);
-    }
-    while (!reached.empty()) {
-      const std::uint32_t label = reached.back();
-      reached.pop_back();
-      for (const std::uint32_t implied : graph_.implied[label]) reach(implied);
-    }
-    return relevant;
-  }
-
-  /// Decides on a label and on all that follows; false where that is a contradiction.
-  bool Decide(std::uint32_t label, Mark mark) {
-    std::size_t next = trail_.size();
-    if (!Set(label, mark)) return false;
-    for (; next < trail_.size(); ++next) {
-      if (!FollowUp(trail_[next])) return false;
-    }
-    return true;
-  }
-
-  bool Set(std::uint32_t label, Mark mark) {
-    if (decisions_[label] == mark) return true;
-    if (!IsOpen(label)) return false;
-    decisions_[label] = mark;
-    trail_.push_back(label);
-    ++looks_;
-    return true;
-  }
-
-  bool SetAll(const LabelIndices& labels, Mark mark) {
-    return std::all_of(labels.begin(), labels.end(),
-                       [&](std::uint32_t label) { return Set(label, mark); });
-  }
-
-  bool FollowUp(std::uint32_t label) {
-    if (decisions_[label] == Mark::kYes) {
-      if (!SetAll(graph_.implied[label], Mark::kYes)) return false;
-      for (const std::uint32_t set : graph_.exclusives_of[label]) {
-        for (const std::uint32_t other : graph_.exclusives[set].labels) {
-          if (other != label && !Set(other, Mark::kNo)) return false;
-        }
-      }
-      return true;
-    }
-    if (!SetAll(graph_.implying[label], Mark::kNo)) return false;
-    for (const std::uint32_t set : graph_.exclusives_of[label]) {
-      if (!TakeLast(graph_.exclusives[set])) return false;
-    }
-    return true;
-  }
-
-  /// Where one label must be taken and only one is left, takes it.
-  bool TakeLast(const RuleGraph::Exclusive& set) {
-    if (!set.exactly_one) return true;
-    std::optional<std::uint32_t> last;
-    for (const std::uint32_t label : set.labels) {
-      if (decisions_[label] == Mark::kNo) continue;
-      if (last || decisions_[label] == Mark::kYes) return true;
-      last = label;
-    }
-    return last && Set(*last, Mark::kYes);
-  }
-
-  void UndoTo(std::size_t size) {
-    while (trail_.size() > size) {
-      decisions_[trail_.back()] = Mark::kUnknown;
-      trail_.pop_back();
-    }
-  }
-
-  /// What was decided since the trail had `size` labels.
-  Choice DecidedSince(std::size_t size) const {
-    Choice choice;
-    for (std::size_t i = size; i < trail_.size(); ++i) {
-      if (decisions_[trail_[i]] != Mark::kYes) continue;
-      choice.gain += gains_[trail_[i]];
-      choice.labels.push_back(trail_[i]);
-    }
+  /// What was decided since there were `count` decisions.
+  Choice DecidedSince(std::size_t count) const {
+    Choice choice = {0, decisions_.TakenSince(count)};
+    for (const std::uint32_t label : choice.labels) choice.gain += gains_[label];
     return choice;
   }
 
@@ -263,18 +171,18 @@ class Search {
   };
 
   std::optional<Choice> Branch(const LabelIndices& part, std::uint32_t set) {
-    const std::size_t before = trail_.size();
+    const std::size_t before = decisions_.count();
     std::optional<Choice> best;
     for (const Option& option : OptionsOf(part, set)) {
-      if (best && (option.bound <= best->gain || IsExhausted())) break;
-      if (looks_ > 2 * kMaxLooks) break;
+      if (best && (option.bound <= best->gain || Looks() > kMaxLooks)) break;
+      if (Looks() > 2 * kMaxLooks) break;
       Take(set, option);
       Choice choice = DecidedSince(before);
       if (const auto rest = SolveParts(StillOpen(part))) {
         choice.Add(*rest);
         if (!best || choice.gain > best->gain) best = std::move(choice);
       }
-      UndoTo(before);
+      decisions_.UndoTo(before);
     }
     return best;
   }
@@ -282,13 +190,13 @@ class Search {
   /// Those that contradict nothing, with the largest bound first.
   std::vector<Option> OptionsOf(const LabelIndices& part, std::uint32_t set) {
     std::vector<Option> options;
-    const std::size_t before = trail_.size();
+    const std::size_t before = decisions_.count();
     const auto add = [&](Option option) {
       if (Take(set, option)) {
         option.bound = DecidedSince(before).gain + BoundOf(StillOpen(part));
         options.push_back(option);
       }
-      UndoTo(before);
+      decisions_.UndoTo(before);
     };
     for (const std::uint32_t label : WorthTaking(set)) add({label});
     if (!graph_.exclusives[set].exactly_one) add({});
@@ -317,10 +225,10 @@ class Search {
   }
 
   bool Take(std::uint32_t set, const Option& option) {
-    if (option.label) return Decide(*option.label, Mark::kYes);
+    if (option.label) return decisions_.Decide(*option.label, Mark::kYes);
     const LabelIndices& labels = graph_.exclusives[set].labels;
     return std::all_of(labels.begin(), labels.end(), [&](std::uint32_t label) {
-      return decisions_[label] == Mark::kNo || Decide(label, Mark::kNo);
+      return decisions_.IsNo(label) || decisions_.Decide(label, Mark::kNo);
     });
   }
 
@@ -375,9 +283,8 @@ class Search {
 
   const RuleGraph& graph_;
   std::span<const double> gains_;
-  std::vector<Mark> decisions_;  // K
-  LabelIndices trail_;           // labels in the order of decisions, to be undone
-  std::size_t looks_ = 0;
+  LabelDecisions decisions_;
+  std::size_t looks_ = 0;  // beside those of decisions
   // What a walk over labels or sets has met is marked with the number of the walk.
   std::uint64_t walk_ = 0;
   std::vector<std::uint64_t> part_of_;
@@ -394,15 +301,6 @@ std::optional<LabelIndices> FindMostProbable(const RuleGraph& graph,
   if (!choice) return std::nullopt;
   std::sort(choice->labels.begin(), choice->labels.end());
   return std::move(choice->labels);
-}
-
-std::optional<std::uint32_t> FirstImpossible(const RuleGraph& graph) {
-  const std::vector<double> gains(graph.labels());
-  Search search(graph, gains);
-  for (std::uint32_t label = 0; label < graph.labels(); ++label) {
-    if (!search.CanBeYes(label)) return label;
-  }
-  return std::nullopt;
 }
 
 }  // namespace textclf::internal

@@ -8,9 +8,6 @@
 
 namespace textclf::internal {
 
-/// A label that no document may have, since it implies its own contrary.
-std::optional<std::uint32_t> FirstImpossible(const RuleGraph& graph);
-
 /// See LabelConstraints::MostProbable. Nothing where no set of labels keeps all rules, or
 /// none was found in the work that is allowed.
 std::optional<LabelIndices> FindMostProbable(const RuleGraph& graph,

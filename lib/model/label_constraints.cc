@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "consistent_labels.h"
+#include "label_decisions.h"
 #include "textclf/base/status_macros.h"
 
 namespace textclf {

@@ -128,6 +128,25 @@ const std::vector<BrokenInput>& Cases() {
       {"text that is an object",
        Export("   \"text\": {\"a\": 1}"),
        {":6: \"text\" is an object, expected a string or an array of parts", "goed"}},
+      // Label files.
+      {"choice without its list",
+       "{\"text\":\"a\",\"accept\":\"x\",\"answer\":\"accept\"}\n"
+       "{\"text\":\"goed\",\"accept\":[],\"answer\":\"accept\"}\n",
+       {":1: \"accept\" is a string, expected an array of the chosen ids", "goed"}},
+      {"half an emoji among answers",
+       "{\"text\":\"a\\ud83d\",\"label\":\"x\",\"answer\":\"reject\"}\n",
+       {"a\uFFFD"}},
+      {"broken field that is not read",
+       "{\"text\":\"goed\",\"label\":\"x\",\"answer\":\"accept\"}\n"
+       "{\"text\":\"a\",\"spans\":[tru],\"answer\":\"accept\"}\n",
+       {"goed", ":2: not valid JSON: …"}},
+      {"tasks cut short",
+       "[{\"id\":1,\"data\":{\"text\":\"goed\"},\"annotations\":[]},\n{\"id\":2,\"data\":"
+       "{",
+       {"goed", ":2: not valid JSON: …"}},
+      {"task that is a string",
+       "[{\"id\":1,\"data\":{\"text\":\"goed\"},\"annotations\":[]},\n\"a\"]",
+       {"goed", ":2: found a string, expected a JSON object"}},
       // Telethon.
       {"message without a text",
        "{\"peer_id\":{\"user_id\":1},\"message\":7}\n",

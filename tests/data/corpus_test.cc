@@ -99,8 +99,8 @@ TEST(CorpusTest, AFileWithoutDocumentsIsAnError) {
 
 TEST(CorpusTest, AGroupThatNoDocumentHasIsAnError) {
   const TestFile file("{\"text\":\"a\",\"seller\":7}\n{\"text\":\"a\"}\n");
-  EXPECT_TRUE(ReadCorpus({file.path()}, {.group_field = "seller"}).ok());
-  EXPECT_EQ(Message(ReadCorpus({file.path()}, {.group_field = "selller"})),
+  EXPECT_TRUE(ReadCorpus({file.path()}, {.group_fields = {"seller"}}).ok());
+  EXPECT_EQ(Message(ReadCorpus({file.path()}, {.group_fields = {"selller"}})),
             "no document has the field \"selller\", expected groups there; --group-field "
             "names another");
 }

@@ -145,12 +145,12 @@ std::string MarksOf(const std::string& header, const std::string& record,
 
 TEST(DelimitedTest, ReadsCellsAsTheyAre) {
   const auto document =
-      ParseRow("id,text,g", "7,\" a \"\"b\"\", \r\nc\", d ", {.group_field = "g"});
+      ParseRow("id,text,g", "7,\" a \"\"b\"\", \r\nc\", d ", {.group_fields = {"g"}});
   ASSERT_TRUE(document.ok()) << document.status();
   EXPECT_EQ(document->text, " a \"b\", \r\nc");
   EXPECT_EQ(document->id, "7");
   EXPECT_FALSE(document->id_is_number);
-  EXPECT_EQ(document->group, " d ");
+  EXPECT_EQ(GroupsOf(*document), " d ");
   EXPECT_EQ(ParseRow("text", "5\" scherm")->text, "5\" scherm");
   EXPECT_EQ(ParseRow("\"text\"", "\xFF")->text, "\xFF");
 }
@@ -176,7 +176,7 @@ TEST(DelimitedTest, HeaderMustHaveTheColumns) {
               HasSubstr("expected a column \"tags\""));
   EXPECT_THAT(MarksOf("text,x", "a,b", {.label_columns = {"x", "y"}}),
               HasSubstr("expected a column \"y\""));
-  EXPECT_THAT(MarksOf("text", "a", {.group_field = "seller"}),
+  EXPECT_THAT(MarksOf("text", "a", {.group_fields = {"seller"}}),
               HasSubstr("expected a column \"seller\""));
   EXPECT_TRUE(ParseRow("text,x,x", "1,a,b").ok());
 }
@@ -210,7 +210,7 @@ TEST(DelimitedTest, LabelColumnsAreToldFromTheFirstRecord) {
 }
 
 TEST(DelimitedTest, NoColumnWithAnotherUseIsToldToBeALabel) {
-  const ReadOptions options = {.group_field = "g", .keep = {"k"}};
+  const ReadOptions options = {.group_fields = {"g"}, .keep = {"k"}};
   EXPECT_EQ(MarksOf("text,id,g,k,a", "1,1,1,1,1", options), "a=1");
   EXPECT_EQ(MarksOf("text,id,g,k", "1,1,1,1", options), "-");
 }

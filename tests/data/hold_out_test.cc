@@ -1,5 +1,6 @@
 #include "textclf/data/hold_out.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -20,7 +21,7 @@ std::vector<Document> Documents(int count) {
     Document& document = documents.emplace_back();
     document.id = std::to_string(i);
     document.text = "text " + std::to_string(i * 7 % (count * 2 / 3));
-    if (i % 5 == 0) document.group = "group " + std::to_string(i % 50);
+    if (i % 5 == 0) document.groups = {{0, "group " + std::to_string(i % 50)}};
   }
   return documents;
 }
@@ -42,12 +43,12 @@ TEST(HoldOutTest, NoTextAndNoGroupStandsOnBothSides) {
   std::set<std::string> texts, groups;
   for (const Document& document : split.train) {
     texts.insert(document.text);
-    groups.insert(document.group);
+    for (const NamedGroup& group : document.groups) groups.insert(group.name);
   }
   for (const Document& document : split.test) {
     EXPECT_FALSE(texts.contains(document.text));
-    if (!document.group.empty()) {
-      EXPECT_FALSE(groups.contains(document.group));
+    for (const NamedGroup& group : document.groups) {
+      EXPECT_FALSE(groups.contains(group.name));
     }
   }
   EXPECT_EQ(split.train.size() + split.test.size(), 3000u);
@@ -84,10 +85,19 @@ TEST(DocumentLineTest, ReadsBackWhatItWrote) {
   documents[1].marks = {{"a", Mark::kNo}, {"b", Mark::kUnknown}, {"c\"", Mark::kYes}};
   documents[2].text = "é\n\"\\\x01";
   std::string lines;
-  for (const Document& document : documents) AppendDocumentLine(document, lines);
-  const TestFile file(lines);
+  documents[0].groups = {{0, "Jan"}, {1, "chat 7"}};
+  documents[0].time = 1717113599;
+  documents[1].time = 1717113600;
   ReadOptions options;
-  options.group_field = "group";
+  options.group_fields = {"seller", "chat"};
+  options.time_field = "date";
+  for (const Document& document : documents) {
+    AppendDocumentLine(document, options.group_fields, options.time_field, lines);
+  }
+  EXPECT_THAT(lines,
+              testing::HasSubstr(
+                  R"("seller":"Jan","chat":"chat 7","date":"2024-05-30T23:59:59Z"})"));
+  const TestFile file(lines);
   DocumentReader reader = *DocumentReader::Open(file.path(), options);
   for (const Document& document : documents) {
     Document read;

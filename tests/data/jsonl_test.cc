@@ -44,7 +44,7 @@ TEST(JsonlTest, FieldsGoByTheirNames) {
   ReadOptions options;
   options.text_field = "body";
   options.id_field = "nr";
-  options.group_field = "seller";
+  options.group_fields = {"seller"};
   options.label_field = "tags";
   const auto document = ParseJson(
       R"({"text":1,"id":[],"labels":7,"body":"a","nr":"b","seller":"c","tags":["d"]})",
@@ -52,7 +52,7 @@ TEST(JsonlTest, FieldsGoByTheirNames) {
   ASSERT_TRUE(document.ok()) << document.status();
   EXPECT_EQ(document->text, "a");
   EXPECT_EQ(document->id, "b");
-  EXPECT_EQ(document->group, "c");
+  EXPECT_EQ(GroupsOf(*document), "c");
   EXPECT_EQ(Marks(*document), "d=1");
 }
 
@@ -123,11 +123,11 @@ TEST(JsonlTest, IdIsAStringOrANumberDigitForDigit) {
 }
 
 TEST(JsonlTest, GroupIsAStringOrANumber) {
-  const ReadOptions options = {.group_field = "g"};
-  EXPECT_EQ(ParseJson(R"({"text":"","g":"a"})", options)->group, "a");
-  EXPECT_EQ(ParseJson(R"({"text":"","g":7})", options)->group, "7");
-  EXPECT_EQ(ParseJson(R"({"text":"","g":null})", options)->group, "");
-  EXPECT_EQ(ParseJson(R"({"text":"","":"a"})")->group, "");
+  const ReadOptions options = {.group_fields = {"g"}};
+  EXPECT_EQ(GroupsOf(*ParseJson(R"({"text":"","g":"a"})", options)), "a");
+  EXPECT_EQ(GroupsOf(*ParseJson(R"({"text":"","g":7})", options)), "7");
+  EXPECT_EQ(GroupsOf(*ParseJson(R"({"text":"","g":null})", options)), "");
+  EXPECT_EQ(GroupsOf(*ParseJson(R"({"text":"","":"a"})")), "");
 }
 
 TEST(JsonlTest, KeepsFieldsAsTheyStandThere) {

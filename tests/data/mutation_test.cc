@@ -27,6 +27,18 @@ const std::vector<std::string>& Seeds() {
       "   \"k\": c d\n  },\n  {\n   \"id\": 3,\n   \"type\": \"service\"\n  }\n ]\n}\n",
       "{\"message\":\"a\",\"peer_id\":{\"user_id\":1},\"date\":2,\"from_id\":null}\n",
       "sep=;\r\nid;text\r\n1,2E+9;caf\xE9 \x80\r\n",
+      "{\"text\":\"a\",\"options\":[{\"id\":\"x\"},{\"id\":2}],\"accept\":[\"x\"],"
+      "\"answer\":\"accept\",\"meta\":{\"source_id\":7}}\n{\"text\":\"b\",\"label\":"
+      "\"x\","
+      "\"answer\":\"reject\"}\n",
+      "{\"id\":1,\"text\":\"a\",\"label\":[\"x\"],\"Comments\":[]}\n{\"text\":\"b\","
+      "\"label\":[],\"source_id\":3}\n",
+      "[{\"id\":1,\"data\":{\"text\":\"a\",\"k\":7},\"annotations\":[{\"completed_by\":3,"
+      "\"result\":[{\"from_name\":\"l\",\"value\":{\"choices\":[\"x\",\"y\"]}}]},\n"
+      "{\"was_cancelled\":true,\"result\":[]}]},\n{\"data\":{\"text\":\"b\"},"
+      "\"predictions\":[]}]\n",
+      "[{\"text\":\"a\",\"id\":1,\"labels\":{\"choices\":[\"x\"]},\"annotator\":1,"
+      "\"annotation_id\":2,\"lead_time\":0.5}]",
   };
   return seeds;
 }
@@ -85,7 +97,7 @@ std::string Outcome(const absl::StatusOr<std::vector<Document>>& documents) {
   std::string out;
   for (const Document& document : *documents) {
     out += document.id + '\1' + document.text + '\1' + Marks(document) + '\1' +
-           document.group;
+           GroupsOf(document);
     for (const std::string& kept : document.kept) out += '\1' + kept;
     out += '\2';
   }
@@ -102,8 +114,9 @@ TEST(MutationTest, EveryMutationGivesDocumentsOrAnError) {
     const std::string bytes = mutator.Mutate(seed);
     file.Write(bytes);
     const ReadOptions options = {
-        .format = static_cast<FileFormat>(mutator.Below(3) == 0 ? mutator.Below(7) : 0),
-        .group_field = mutator.Below(4) == 0 ? "g" : "",
+        .format = static_cast<FileFormat>(mutator.Below(3) == 0 ? mutator.Below(10) : 0),
+        .group_fields = mutator.Below(4) == 0 ? std::vector<std::string>{"g", "id"}
+                                              : std::vector<std::string>{},
         .keep = {"k", "labels"}};
     const auto documents = ReadAll(file.path(), options);
     good += documents.ok() ? 1 : 0;

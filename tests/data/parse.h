@@ -17,7 +17,9 @@ namespace textclf {
 inline absl::StatusOr<Document> Parse(const RecordFormat& format,
                                       std::string_view record) {
   Document document;
-  document.text = document.group = document.id = "stale";
+  document.text = document.id = "stale";
+  document.groups = {{0, "stale"}};
+  document.names_all = false;
   document.marks = {{"stale", Mark::kYes}};
   document.kept = {"stale", "stale"};
   document.labelled = document.id_is_number = true;
@@ -41,6 +43,15 @@ inline std::string Marks(const Document& document) {
            (mark.mark == Mark::kYes  ? '1'
             : mark.mark == Mark::kNo ? '0'
                                      : '?');
+  }
+  return out;
+}
+
+/// The names of a document's groups, with blanks between.
+inline std::string GroupsOf(const Document& document) {
+  std::string out;
+  for (const NamedGroup& group : document.groups) {
+    out += (out.empty() ? "" : " ") + group.name;
   }
   return out;
 }

@@ -212,13 +212,13 @@ TEST(TelegramExportTest, LinksAndButtonsJoinTheTextOnRequest) {
 }
 
 TEST(TelegramExportTest, NamesAndFieldsOnRequest) {
-  const Document document = Read(kChat, {.group_field = "from_id",
+  const Document document = Read(kChat, {.group_fields = {"from_id"},
                                          .sender_field = "from",
                                          .chat_field = "name",
                                          .keep = {"chat", "from_id", "none"}})[0];
   EXPECT_EQ(document.sender, "A");
   EXPECT_EQ(document.chat, "Markt \"020\"");
-  EXPECT_EQ(document.group, "user7");
+  EXPECT_EQ(GroupsOf(document), "user7");
   EXPECT_THAT(
       document.kept,
       ElementsAre(R"({"name":"Markt \"020\"","type":"public_supergroup","id":1234})",

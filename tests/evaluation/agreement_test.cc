@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -71,6 +72,64 @@ TEST(AgreementTest, AlphaIsThatOfAllPairs) {
       EXPECT_NEAR(*alpha, PlainAlpha(units), 1e-12);
     }
   }
+}
+
+/// Units on which two annotators say yes with probability one half, and of which a share
+/// `agreed` is answered alike by intent; the others by chance.
+std::vector<std::vector<std::uint32_t>> DrawUnits(std::size_t count, double agreed,
+                                                  std::mt19937_64& random) {
+  std::vector<std::vector<std::uint32_t>> units;
+  for (std::size_t u = 0; u < count; ++u) {
+    const bool alike = static_cast<double>(random() % 1000) < 1000 * agreed;
+    const auto first = static_cast<std::uint32_t>(random() % 2);
+    units.push_back({first, alike ? first : static_cast<std::uint32_t>(random() % 2)});
+  }
+  return units;
+}
+
+// Where a share p agrees by intent and the values are even, alpha of all units is p.
+TEST(AgreementTest, IntervalsHoldAlphaAsOftenAsTheyPromise) {
+  constexpr int kSamples = 1000;
+  std::mt19937_64 random(5);
+  IntervalOptions options;
+  options.resamples = 400;
+  int held = 0;
+  for (int sample = 0; sample < kSamples; ++sample) {
+    options.seed = static_cast<std::uint64_t>(sample);
+    const auto interval = AlphaInterval(DrawUnits(200, 0.7, random), options);
+    ASSERT_TRUE(interval.has_value());
+    held += interval->low <= 0.7 && 0.7 <= interval->high ? 1 : 0;
+  }
+  EXPECT_GE(held, 0.93 * kSamples);
+  EXPECT_LE(held, 0.97 * kSamples);
+}
+
+TEST(AgreementTest, IntervalsAreThoseOfUnitsDrawnOneByOne) {
+  std::mt19937_64 random(3);
+  const auto units = DrawUnits(60, 0.5, random);
+  constexpr int kResamples = 4000;
+  std::vector<double> alphas;
+  for (int r = 0; r < kResamples; ++r) {
+    std::vector<std::vector<std::uint32_t>> drawn;
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      drawn.push_back(units[random() % units.size()]);
+    }
+    alphas.push_back(PlainAlpha(drawn));
+  }
+  std::sort(alphas.begin(), alphas.end());
+  IntervalOptions options;
+  options.resamples = kResamples;
+  const auto interval = AlphaInterval(units, options);
+  EXPECT_NEAR(interval->low, alphas[kResamples / 40], 0.03);
+  EXPECT_NEAR(interval->high, alphas[kResamples - kResamples / 40], 0.03);
+  options.threads = 1;
+  EXPECT_EQ(AlphaInterval(units, options), interval);
+}
+
+TEST(AgreementTest, WithoutAlphaOrUnitsThereIsNoInterval) {
+  EXPECT_EQ(AlphaInterval(Units({"aaa", "aaa"}), {}), std::nullopt);
+  EXPECT_EQ(AlphaInterval(Units({"ab.", "b.."}), {}), std::nullopt);
+  EXPECT_EQ(AlphaInterval({}, {}), std::nullopt);
 }
 
 TEST(AgreementTest, WithoutDisagreementPossibleAlphaIsNotDefined) {

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <numeric>
 #include <random>
 #include <set>
@@ -146,6 +148,132 @@ TEST(FoldsTest, GroupsStayWholeAndLabelsAreSpread) {
       EXPECT_NEAR(static_cast<double>(count), mean, 0.05 * mean + 1);
     }
   }
+}
+
+/// Groups whose sizes fall as 1 / rank; all but the largest, which no fold could make up
+/// for, lean to labels of their own.
+struct ZipfCase {
+  MarkMatrix marks;
+  std::vector<std::uint32_t> groups;
+};
+
+ZipfCase MakeZipfCase(std::size_t documents, std::size_t labels, std::size_t groups,
+                      unsigned seed) {
+  std::mt19937 random(seed);
+  const auto share = [&] { return static_cast<double>(random() % 1000000) / 1e6; };
+  std::vector<double> sums;
+  double sum = 0;
+  for (std::size_t r = 1; r <= groups; ++r) {
+    sums.push_back(sum += 1 / static_cast<double>(r));
+  }
+  ZipfCase zipf = {MarkMatrix(labels), {}};
+  std::vector<Mark> row(labels);
+  for (std::size_t i = 0; i < documents; ++i) {
+    const auto group = static_cast<std::uint32_t>(
+        std::upper_bound(sums.begin(), sums.end(), share() * sum) - sums.begin());
+    for (std::size_t k = 0; k < labels; ++k) {
+      const double leaning = group >= 30 && group % labels == k ? 3 : 1;
+      const bool yes = share() < leaning * 0.3 / static_cast<double>((k + 1) * (k + 1));
+      row[k] = yes ? Mark::kYes : Mark::kNo;
+    }
+    zipf.groups.push_back(group);
+    zipf.marks.AppendRow(row);
+  }
+  return zipf;
+}
+
+/// The most rows with a label that one group has.
+std::size_t LargestPart(const ZipfCase& zipf, std::size_t label) {
+  std::map<std::uint32_t, std::size_t> parts;
+  for (std::size_t i = 0; i < zipf.groups.size(); ++i) {
+    parts[zipf.groups[i]] += zipf.marks.at(i, label) == Mark::kYes ? 1 : 0;
+  }
+  std::size_t largest = 0;
+  for (const auto& [group, count] : parts) largest = std::max(largest, count);
+  return largest;
+}
+
+/// The largest distance of a label's rows in a fold from its part of them, by what is
+/// allowed: 5%, or what whole documents and the largest group make necessary.
+double WorstByAllowance(const ZipfCase& zipf, const Folds& folds) {
+  const MarkMatrix& marks = zipf.marks;
+  const auto counts = CountYes(marks, folds);
+  const auto sizes = Sizes(folds);
+  double worst = 0;
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    const auto& of_label = counts[k];
+    const auto yes = std::accumulate(of_label.begin(), of_label.end(), std::size_t{0});
+    const double ideal = static_cast<double>(yes) / folds.count;
+    const std::size_t largest_part = LargestPart(zipf, k);
+    const double rounding = std::max(std::ceil(ideal) - ideal, ideal - std::floor(ideal));
+    for (std::uint32_t f = 0; f < folds.count; ++f) {
+      const double expected =
+          static_cast<double>(yes * sizes[f]) / static_cast<double>(marks.rows());
+      const double off = std::abs(static_cast<double>(of_label[f]) - expected);
+      const double whole_group = static_cast<double>(largest_part) - expected;
+      worst = std::max(
+          worst, off / std::max({0.05 * expected, rounding + 0.1, whole_group + 0.1}));
+    }
+  }
+  return worst;
+}
+
+TEST(FoldsTest, GroupsOfVeryDifferentSizesAreSpreadWithinFivePercent) {
+  for (unsigned seed = 0; seed < 5; ++seed) {
+    const ZipfCase zipf = MakeZipfCase(20000, 12, 1500, seed);
+    const Folds folds = *MakeFolds(zipf.marks, zipf.groups, {5, seed});
+    EXPECT_LE(WorstByAllowance(zipf, folds), 1) << seed;
+    // Groups dealt out by chance are far from that.
+    Folds dealt = folds;
+    for (std::size_t i = 0; i < dealt.fold_of.size(); ++i) {
+      dealt.fold_of[i] = zipf.groups[i] * 2654435761u % 5;
+    }
+    EXPECT_GE(WorstByAllowance(zipf, dealt), 3) << seed;
+  }
+}
+
+/// Of labels and rows: squared distances of the folds' parts from 1 / folds.
+double SumOfSquares(const MarkMatrix& marks, const Folds& folds) {
+  const auto of = [&](const std::vector<std::size_t>& counts) {
+    const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
+    double sum = 0;
+    for (const std::size_t count : counts) {
+      const double off = static_cast<double>(count) / all - 1.0 / folds.count;
+      sum += all == 0 ? 0 : off * off;
+    }
+    return sum;
+  };
+  double sum = of(Sizes(folds));
+  for (const auto& counts : CountYes(marks, folds)) sum += of(counts);
+  return sum;
+}
+
+TEST(FoldsTest, NoMoveOfOneGroupWouldSpreadThemBetter) {
+  constexpr std::uint32_t kGroups = 30;
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    const ZipfCase zipf = MakeZipfCase(200, 4, kGroups, seed);
+    const Folds folds = *MakeFolds(zipf.marks, zipf.groups, {3, seed});
+    const double reached = SumOfSquares(zipf.marks, folds);
+    for (std::uint32_t group = 0; group < kGroups; ++group) {
+      for (std::uint32_t to = 0; to < folds.count; ++to) {
+        Folds moved = folds;
+        for (std::size_t i = 0; i < moved.fold_of.size(); ++i) {
+          if (zipf.groups[i] == group) moved.fold_of[i] = to;
+        }
+        EXPECT_GE(SumOfSquares(zipf.marks, moved), reached - 1e-9);
+      }
+    }
+  }
+}
+
+TEST(FoldsTest, WhatDoesNotTeachIsHeldOutNevertheless) {
+  Folds folds = *MakeFolds(RandomMarks(20, 2), EachAlone(20), {2, 0});
+  const auto all = folds.LearnedFrom(0);
+  folds.teaches.assign(20, true);
+  EXPECT_EQ(folds.LearnedFrom(0), all);
+  folds.teaches[all.front()] = false;
+  EXPECT_EQ(folds.LearnedFrom(0), std::vector<std::uint32_t>(all.begin() + 1, all.end()));
+  EXPECT_THAT(folds.HeldOut(1), testing::Contains(all.front()));
 }
 
 TEST(FoldsTest, SeedDraws) {

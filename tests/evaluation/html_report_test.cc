@@ -114,6 +114,22 @@ TEST(HtmlReportTest, SameDataGiveTheSameBytesInEachLanguage) {
   EXPECT_EQ(DataOf(dutch).at("evaluation"), DataOf(HtmlReport(data)).at("evaluation"));
 }
 
+TEST(HtmlReportTest, HasWhatIsKnownOfTheLabels) {
+  ReportData data = HostileReport();
+  EXPECT_FALSE(DataOf(HtmlReport(data)).contains("agreement"));
+  EXPECT_FALSE(DataOf(HtmlReport(data)).contains("constraints"));
+  data.checks.agreement.annotators = 2;
+  data.checks.agreement.labels = {{kHostile, 0.5, Interval{-0.25, 0.75}, 7, 2}};
+  data.checks.broken_rules.rules.resize(1);
+  data.checks.broken_rules.rules[0].predicted = 3;
+  data.record["learning_curve"] = R"([{"share":1,"learned_from":8}])";
+  const Json json = DataOf(HtmlReport(data));
+  EXPECT_EQ(json.at("agreement").at("per_label").at(0).at("alpha_interval"),
+            (Json{-0.25, 0.75}));
+  EXPECT_EQ(json.at("constraints").at("rules").at(0).at("predicted"), 3);
+  EXPECT_TRUE(json.at("record").contains("learning_curve"));
+}
+
 TEST(HtmlReportTest, LanguagesHaveTags) {
   EXPECT_EQ(ParseLanguage("nl"), Language::kDutch);
   EXPECT_EQ(ParseLanguage(ToString(Language::kEnglish)), Language::kEnglish);
@@ -146,8 +162,8 @@ TEST(PageTextsTest, EveryTextThatThePageSaysIsThere) {
   const std::regex said("say\\(\\s*'(\\w+)'");
   std::size_t found = 0;
   for (const char* name :
-       {"charts.js", "compare.js", "confusions.js", "data.js", "errors.js", "labels.js",
-        "model.js", "overview.js", "page.js"}) {
+       {"charts.js", "checks.js", "compare.js", "confusions.js", "data.js", "errors.js",
+        "labels.js", "learning.js", "model.js", "overview.js", "page.js"}) {
     const std::string script = ReadPageFile(name);
     for (std::sregex_iterator match(script.begin(), script.end(), said), end;
          match != end; ++match) {

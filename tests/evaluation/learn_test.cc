@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
@@ -104,10 +105,60 @@ TEST(LearnTest, CancelsWhenTold) {
   EXPECT_TRUE(absl::IsCancelled(Learn(NoisyCorpus(80), options).status()));
 }
 
+TEST(LearnTest, WhereNothingIsTiedNaiveFoldsAreTheSame) {
+  Corpus corpus = NoisyCorpus(90);
+  LearnOptions options;
+  options.validate = true;
+  options.duplicates.min_similarity = 1;
+  std::size_t steps = 0;
+  options.on_step = [&](LearningStage stage, std::size_t, std::size_t) {
+    steps += stage == LearningStage::kValidating ? 1 : 0;
+    return true;
+  };
+  const Learned alone = *Learn(corpus, options);
+  ASSERT_FALSE(alone.leakage->any_tied);
+  EXPECT_EQ(steps, options.folds.count);
+  EXPECT_EQ(alone.leakage->naive->micro.f1, alone.validation->whole.micro.f1);
+
+  // The pass that was saved would have said the same.
+  std::vector<std::uint32_t> each(corpus.documents.size());
+  std::iota(each.begin(), each.end(), 0u);
+  const TrainingSet set = *MakeTrainingSet(corpus, std::nullopt);
+  const Folds folds = *MakeFolds(set.marks, each, options.folds);
+  EXPECT_EQ(folds.fold_of, alone.validation->folds.fold_of);
+
+  corpus.documents[1].text = corpus.documents[0].text;
+  steps = 0;
+  EXPECT_TRUE(Learn(corpus, options)->leakage->any_tied);
+  EXPECT_EQ(steps, 2 * options.folds.count);
+}
+
+TEST(LearnTest, LearningCurveIsOfPartsOfTheGroupsAndOfTheSameHeldOutDocuments) {
+  Corpus corpus = NoisyCorpus(420);
+  for (std::size_t i = 0; i < 20; ++i) corpus.documents[i].groups = {{0, "Jan"}};
+  LearnOptions options;
+  options.learning_curve = options.validate = true;
+  options.duplicates.min_similarity = 1;
+  const Learned learned = *Learn(corpus, options);
+  const auto& curve = learned.learning_curve;
+  ASSERT_EQ(curve.size(), 4u);  // 401 groups: 50, 100, 200 and all
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    EXPECT_EQ(curve[i].evaluation.documents, 420u);
+    EXPECT_DOUBLE_EQ(curve[i].share, 1.0 / static_cast<double>(8 >> i));
+    EXPECT_NEAR(curve[i].learned_from, curve[i].share * 0.8 * 420, 20);
+    ASSERT_TRUE(curve[i].intervals.micro.f1.has_value());
+  }
+  EXPECT_EQ(curve.back().learned_from, 0.8 * 420);
+  EXPECT_EQ(curve.back().evaluation.micro.f1, learned.validation->whole.micro.f1);
+  // More to learn from is better: chance would not do this.
+  EXPECT_GT(*curve[3].evaluation.macro.roc_auc,
+            *curve[0].evaluation.macro.roc_auc + 0.02);
+}
+
 TEST(LearnTest, HeldOutDocumentsOfAGroupStandInOneFold) {
   Corpus corpus = NoisyCorpus(120);
   for (std::size_t i = 0; i < corpus.documents.size(); ++i) {
-    corpus.documents[i].group = "seller " + std::to_string(i % 17);
+    corpus.documents[i].groups = {{0, "seller " + std::to_string(i % 17)}};
   }
   LearnOptions options;
   options.validate = true;

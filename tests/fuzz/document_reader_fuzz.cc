@@ -1,5 +1,6 @@
 // Reads any bytes as documents: no crash, no leak, the same outcome for any block size,
-// and only JSON in what is kept. The first byte chooses the format and some options.
+// and only JSON in what is kept. The first two bytes choose the format and
+// some options.
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -31,14 +32,15 @@ std::string FileOf(std::string_view bytes) {
   return "/proc/self/fd/" + std::to_string(file);
 }
 
-ReadOptions OptionsOf(std::uint8_t choice) {
+ReadOptions OptionsOf(std::uint8_t format, std::uint8_t choice) {
+  constexpr int kFormats = 10;
   ReadOptions options;
-  options.format = static_cast<FileFormat>(choice & 7);
-  if ((choice & 7) == 7) options.format = FileFormat::kAuto;
-  options.add_links = options.add_buttons = (choice & 8) != 0;
+  options.format = static_cast<FileFormat>(format % kFormats);
+  options.add_links = options.add_buttons = (choice & 1) != 0;
   if (choice & 16) options.time_field = options.chat_field = "t";
   options.read_labels = (choice & 8) == 0;
-  if (choice & 16) options.group_field = "g";
+  if (choice & 2) options.annotator_field = "a";
+  if (choice & 16) options.group_fields = {"g", "id"};
   if (options.format == FileFormat::kJsonl && (choice & 64)) options.text_field = "";
   if (choice & 32) options.keep = {"k", "labels"};
   if (choice & 64) options.label_field = "l";
@@ -84,9 +86,9 @@ void CheckDocument(const Document& document, const ReadOptions& options) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace textclf;
-  if (size == 0) return 0;
-  const ReadOptions options = OptionsOf(data[0]);
-  const std::string path = FileOf({reinterpret_cast<const char*>(data) + 1, size - 1});
+  if (size < 2) return 0;
+  const ReadOptions options = OptionsOf(data[0], data[1]);
+  const std::string path = FileOf({reinterpret_cast<const char*>(data) + 2, size - 2});
   std::vector<std::string> errors;
   std::vector<std::string> small_block_errors;
   std::vector<Document> documents = Read(path, options, 1 << 16, errors);

@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
+
+#include "tests/data/parse.h"
+#include "tests/data/test_file.h"
 
 namespace textclf {
 namespace {
@@ -53,6 +58,66 @@ TEST(LabellingTaskTest, EachFormatIsThatOfItsProgram) {
                 R"("meta":{"source_id":12345678901234567890,"unsure":"koop"}})" + "\n" +
                 R"({"text":"Hallo",)" + options +
                 R"("meta":{"source_id":2,"unsure":"ruil"}})" + "\n");
+}
+
+// What nobody has answered comes back as not labelled, under its own id.
+TEST(LabellingTaskTest, TasksReadBackAsNotLabelled) {
+  for (const TaskFormat format : {TaskFormat::kJsonl, TaskFormat::kDoccano,
+                                  TaskFormat::kLabelStudio, TaskFormat::kProdigy}) {
+    const TestFile file(Tasks(format));
+    const auto documents = ReadAll(file.path());
+    ASSERT_TRUE(documents.ok()) << documents.status();
+    ASSERT_EQ(documents->size(), 2u);
+    for (const Document& document : *documents) EXPECT_FALSE(document.labelled);
+    EXPECT_EQ((*documents)[0].text, "Fiets \"te koop\"\n€50");
+    EXPECT_EQ((*documents)[0].id, "12345678901234567890");
+    EXPECT_EQ((*documents)[1].id, "2");
+  }
+}
+
+/// Tasks with their answers, as each program writes them down: the first has "koop", the
+/// second has none.
+std::string Answered(TaskFormat format) {
+  using Json = nlohmann::ordered_json;
+  const std::string tasks = Tasks(format);
+  std::string out;
+  if (format == TaskFormat::kLabelStudio) {
+    Json all = Json::parse(tasks);
+    const Json result = all[0]["predictions"][0]["result"];
+    all[0]["annotations"] = {{{"id", 1}, {"completed_by", 7}, {"result", result}}};
+    all[1]["annotations"] = {{{"id", 2}, {"result", Json::array()}}};
+    return all.dump();
+  }
+  std::istringstream lines(tasks);
+  bool first = true;
+  for (std::string line; std::getline(lines, line); first = false) {
+    Json task = Json::parse(line);
+    const Json labels = first ? Json::array({"koop"}) : Json::array();
+    if (format == TaskFormat::kJsonl) task["labels"] = labels;
+    if (format == TaskFormat::kDoccano) task["label"] = labels;
+    if (format == TaskFormat::kProdigy) {
+      task["accept"] = labels;
+      task["answer"] = "accept";
+    }
+    out += task.dump() + "\n";
+  }
+  return out;
+}
+
+TEST(LabellingTaskTest, AnsweredTasksAreTrainingData) {
+  for (const TaskFormat format : {TaskFormat::kJsonl, TaskFormat::kDoccano,
+                                  TaskFormat::kLabelStudio, TaskFormat::kProdigy}) {
+    const TestFile file(Answered(format));
+    const auto documents = *ReadAll(file.path());
+    ASSERT_EQ(documents.size(), 2u);
+    EXPECT_EQ(documents[0].id, "12345678901234567890");
+    const bool asked = format == TaskFormat::kProdigy;
+    EXPECT_EQ(Marks(documents[0]), asked ? "koop=1 ruil=0" : "koop=1");
+    // doccano's empty list may mean that nobody looked.
+    EXPECT_EQ(Marks(documents[1]), asked                            ? "koop=0 ruil=0"
+                                   : format == TaskFormat::kDoccano ? "-"
+                                                                    : "");
+  }
 }
 
 TEST(LabellingTaskTest, NamesAreRead) {

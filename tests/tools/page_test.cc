@@ -96,6 +96,32 @@ TEST_F(PageTest, ExclusiveLabelsAreDrawnToo) {
   EXPECT_THAT(result.out, HasSubstr("Documents by true label (row)"));
 }
 
+TEST_F(PageTest, WhatIsKnownOfLabelsAndTheLearningCurveAreDrawn) {
+  std::string documents;
+  for (int i = 0; i < 160; ++i) {
+    const std::string n = std::to_string(i);
+    for (const char* who : {"jan", "piet"}) {
+      const bool sale = i % 2 == 0 || (i % 16 == 1 && std::string(who) == "piet");
+      documents += "{\"id\":" + n + ",\"text\":\"" +
+                   (i % 2 == 0 ? "fiets te koop " : "kast gezocht ") + n +
+                   "\",\"labels\":[" + (sale ? "\"koop\",\"bulk\"" : "\"zoek\"") +
+                   "],\"wie\":\"" + who + "\"}\n";
+    }
+  }
+  const std::string model = TrainModel(
+      "m.safetensors", documents,
+      {"--learning-curve", "--constraints", "bulk => koop", "--copy-similarity", "1"});
+  const ProgramResult evaluated =
+      Eval({"--model", model, "--input", Write("i.jsonl", documents), "--html",
+            Path("page.html"), "--annotator-field", "wie"});
+  ASSERT_EQ(evaluated.exit_code, 0) << evaluated.err;
+  const ProgramResult result = Browse(Path("page.html"));
+  ExpectQuiet(result);
+  EXPECT_THAT(result.out, HasSubstr("Agreement between annotators"));
+  EXPECT_THAT(result.out, HasSubstr("bulk =&gt; koop"));
+  EXPECT_THAT(result.out, HasSubstr("<canvas role=\"img\" aria-label=\"Micro F1. From"));
+}
+
 TEST_F(ToolsTest, PageIsWrittenInALanguageItHas) {
   const std::string model = TrainModel("m.safetensors", kMarket);
   const std::string input = Write("i.jsonl", kMarket);

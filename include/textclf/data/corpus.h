@@ -4,6 +4,7 @@
 #include <absl/status/statusor.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,7 +44,7 @@ absl::StatusOr<Corpus> AlignCorpus(std::vector<Document> documents,
 
 /// Reads all documents of `paths`, in order.
 /// Fails like DocumentReader, and with kInvalidArgument when a file has no documents, or
-/// `options.group_field` is not found on any.
+/// one of `options.group_fields` is not found on any.
 absl::StatusOr<std::vector<Document>> ReadDocuments(const std::vector<std::string>& paths,
                                                     const ReadOptions& options = {});
 
@@ -51,6 +52,9 @@ absl::StatusOr<std::vector<Document>> ReadDocuments(const std::vector<std::strin
 absl::StatusOr<Corpus> ReadCorpus(const std::vector<std::string>& paths,
                                   const ReadOptions& options = {},
                                   const std::vector<std::string>& labels = {});
+
+/// Some documents of a corpus, given by their indices, in that order, on all its labels.
+Corpus SubCorpus(const Corpus& corpus, std::span<const std::uint32_t> documents);
 
 /// The texts of a corpus, which must outlive the views.
 std::vector<std::string_view> Texts(const Corpus& corpus);

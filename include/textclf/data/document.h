@@ -1,6 +1,7 @@
 #ifndef TEXTCLF_DATA_DOCUMENT_H_
 #define TEXTCLF_DATA_DOCUMENT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,15 @@ struct NamedMark {
   bool operator==(const NamedMark&) const = default;
 };
 
+/// What a document belongs to, by one of `ReadOptions::group_fields`.
+struct NamedGroup {
+  /// The place of the field among them.
+  std::size_t field = 0;
+  std::string name;
+
+  bool operator==(const NamedGroup&) const = default;
+};
+
 /// One text to learn from or to label, with what its source says of it.
 struct Document {
   /// As in the source, byte for byte; may hold anything, ill-formed UTF-8 as well.
@@ -29,8 +39,11 @@ struct Document {
   /// False where the source says nothing of labels (no such field, or null), which is
   /// not the same as "has none of them".
   bool labelled = false;
-  /// Who or what the text belongs to (a seller, a duplicate cluster); empty: to itself.
-  std::string group;
+  /// False where the source asked about the labels that it names and no others: these are
+  /// *unknown* then.
+  bool names_all = true;
+  /// Who or what the text belongs to (a seller, a chat), in any order; none: to itself.
+  std::vector<NamedGroup> groups;
   /// The source's own identifier; empty where it has none.
   std::string id;
   /// True where `id` is a JSON number, so that it can be written back as one.

@@ -12,7 +12,8 @@ namespace textclf {
 ///
 /// The labels stand at the front, between white space; one white space after the last of
 /// them is dropped and the rest is the text, as it is. A line without labels is labelled
-/// with none. There is no id, no group and nothing to keep.
+/// with none. What stands behind a blank and `__comment__` are remarks of annotators, as
+/// doccano exports them, and is dropped. There is no id, no group and nothing to keep.
 std::unique_ptr<RecordFormat> MakeFastTextFormat(const ReadOptions& options);
 
 }  // namespace textclf

@@ -9,10 +9,10 @@
 
 namespace textclf {
 
-/// Which documents must not be parted, n numbers: documents of one group, documents with
-/// the same text, and those with equal `clusters` (n numbers; empty: none) have the same
-/// number, and so have those that are joined through others. The number is the index of
-/// the first of them. O(documents).
+/// Which documents must not be parted, n numbers: documents of one group (of any
+/// field), documents with the same text, and those with equal `clusters` (n numbers;
+/// empty: none) have the same number, and so have those that are joined through others.
+/// The number is the index of the first of them. O(documents).
 std::vector<std::uint32_t> GroupsOf(std::span<const Document> documents,
                                     std::span<const std::uint32_t> clusters = {});
 

@@ -15,6 +15,9 @@ enum class FileFormat {
   kFastText,         ///< `__label__a __label__b text`
   kTelegramDesktop,  ///< `result.json`, of one chat or of a whole account
   kTelethon,         ///< a message a line, as Telethon and 4CAT write them
+  kProdigy,          ///< JSON lines with what an annotator answered, see label_files.h
+  kDoccano,          ///< JSON lines whose empty lists of labels mean "not labelled"
+  kLabelStudio,      ///< an array of tasks, or of the records of JSON-MIN
 };
 
 /// How the bytes of a table (CSV, TSV) stand for characters. JSON and fastText are UTF-8.
@@ -48,9 +51,10 @@ struct ReadOptions {
   /// Field or column that identifies the document; none is needed.
   std::string id_field = "id";
 
-  /// Field or column whose equal values belong to one group; empty: none. A header that
-  /// lacks it is an error, and so is a corpus in which no document has it.
-  std::string group_field = "";
+  /// Fields or columns whose equal values belong to one group; documents that any of them
+  /// ties stand together, and those that these tie. A header that lacks one is an error,
+  /// and so is a corpus in which no document has it.
+  std::vector<std::string> group_fields = {};
 
   /// Fields or columns that say when, by whom and in which chat a text was written;
   /// empty: none is looked at. Formats that have such fields know them by themselves.

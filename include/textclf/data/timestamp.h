@@ -14,6 +14,10 @@ namespace textclf {
 /// Nothing for anything else. O(length).
 std::optional<std::int64_t> ParseTimestamp(std::string_view text);
 
+/// "2024-05-31" for such a time where that is midnight, else "2024-05-31T23:59:58Z";
+/// ParseTimestamp reads it back. `seconds` is one that it gave.
+std::string TimeText(std::int64_t seconds);
+
 /// The month, in UTC, of a time that `ParseTimestamp` gave: 12 times the year, and 0 for
 /// January.
 int MonthNumber(std::int64_t seconds);

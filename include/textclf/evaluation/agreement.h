@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "textclf/data/corpus.h"
+#include "textclf/evaluation/intervals.h"
 
 namespace textclf {
 
@@ -28,12 +29,25 @@ namespace textclf {
 std::optional<double> KrippendorffAlpha(
     std::span<const std::vector<std::uint32_t>> units);
 
+/// Where alpha lies with `options.confidence` for other units of the same kind: between
+/// percentiles of `options.resamples` alphas of units drawn anew, as many as there are, a
+/// unit with all its values at once (the bootstrap of Efron 1979 over units; Hayes &
+/// Krippendorff 2007 draw pairs of values instead, which takes those of a unit for
+/// independent). Resamples in which alpha is not defined do not count. Empty where alpha
+/// is, where fewer than two units have two values, or half of the resamples have no
+/// alpha. O(resamples * different units): units with the same values are drawn as one
+/// kind.
+std::optional<Interval> AlphaInterval(std::span<const std::vector<std::uint32_t>> units,
+                                      const IntervalOptions& options);
+
 /// How well annotators agree.
 struct Agreement {
   struct OfLabel {
     std::string label;
     /// Of yes and no.
     std::optional<double> alpha;
+    /// See AlphaInterval.
+    std::optional<Interval> alpha_interval;
     /// Units with two known marks or more.
     std::size_t units = 0;
     /// Of these, those on which not all agree.
@@ -48,12 +62,15 @@ struct Agreement {
   /// Of the labels as K values of one variable, where each labelled record has exactly
   /// one.
   std::optional<double> exclusive_alpha;
+  std::optional<Interval> exclusive_alpha_interval;
+  /// Of the intervals.
+  double confidence = 0.95;
 };
 
 /// Agreement of the annotators that the records of a corpus name (Document::annotator).
 /// Where one labelled the same unit twice, the later record counts; records without an
 /// annotator, and unknown marks, do not. Without any annotator all is 0 and empty.
-Agreement MeasureAgreement(const Corpus& corpus);
+Agreement MeasureAgreement(const Corpus& corpus, const IntervalOptions& options = {});
 
 /// For people; empty where no annotator is named.
 std::string TextReport(const Agreement& agreement);

@@ -25,6 +25,8 @@ struct Folds {
   std::uint32_t count = 0;
   /// n: the fold in which a row is held out; `count` and more stand for none.
   std::vector<std::uint32_t> fold_of;
+  /// n: whether a row is learned from where it is not held out; empty: all are.
+  std::vector<bool> teaches = {};
 
   bool IsHeldOut(std::size_t row) const { return fold_of[row] < count; }
 
@@ -32,7 +34,7 @@ struct Folds {
   std::vector<std::uint32_t> HeldOut(std::uint32_t fold) const;
   /// How many rows some fold holds out. O(n).
   std::size_t AllHeldOut() const;
-  /// All others, rising. O(n).
+  /// All others that teach, rising. O(n).
   std::vector<std::uint32_t> LearnedFrom(std::uint32_t fold) const;
 };
 
@@ -43,8 +45,10 @@ struct Folds {
 /// Iterative stratification (Sechidis, Tsoumakas & Vlahavas 2011, algorithm 1), with
 /// groups in the place of examples: the label that is rarest among what is left goes
 /// first, its groups with most of it before the others, each into the fold that has
-/// fewest of that label, then fewest rows. `marks` is n x K; only *yes* is balanced.
-/// O(n K + groups * (folds + log groups)) and K² label scans.
+/// fewest of that label, then fewest rows. Then groups are moved, one by one, to where
+/// they bring the folds' parts of labels and of rows nearer to 1 / folds, in squares and
+/// relative to the whole, until no move of one group does (FoldsTest). `marks` is n x K;
+/// only *yes* is balanced. O(n K + passes * folds * labels of all groups).
 /// Fails with kInvalidArgument where there are fewer than two folds, or fewer groups than
 /// folds.
 absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,

@@ -4,6 +4,7 @@
 #include <absl/status/statusor.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -13,7 +14,9 @@
 #include "textclf/evaluation/folds.h"
 #include "textclf/evaluation/grouping.h"
 #include "textclf/evaluation/label_checks.h"
+#include "textclf/evaluation/learning_curve.h"
 #include "textclf/evaluation/scoring.h"
+#include "textclf/evaluation/time_validation.h"
 #include "textclf/evaluation/tuning.h"
 #include "textclf/evaluation/validation.h"
 #include "textclf/model/train.h"
@@ -22,7 +25,15 @@
 namespace textclf {
 
 /// The parts of learning that take time, in the order in which they come.
-enum class LearningStage { kTuning, kValidating, kCountingTerms, kFitting, kDone };
+enum class LearningStage {
+  kTuning,
+  kValidating,
+  kLearningCurve,
+  kByTime,
+  kCountingTerms,
+  kFitting,
+  kDone
+};
 
 /// What is learned beside the weights, and from what it is chosen.
 struct LearnOptions {
@@ -40,6 +51,11 @@ struct LearnOptions {
   DecisionOptions decisions = {};
   /// Cross-validate the training even where nothing is chosen or decided by it.
   bool validate = false;
+  /// Also cross-validate with growing parts of the groups; then `validate` holds too.
+  bool learning_curve = false;
+  /// Judge by time as well: seconds since 1970 (UTC) at which a period begins, rising;
+  /// see ValidateByTime. Not with `search_until`.
+  std::vector<std::int64_t> split_times = {};
   FoldOptions folds = {};
   /// What counts as a copy of a text; see GroupDocuments.
   DuplicateOptions duplicates = {};
@@ -62,7 +78,10 @@ struct Tuning {
 /// nothing to do with any other; and how the documents are grouped where they are not.
 struct Leakage {
   Grouping grouping;
-  /// Of all held-out documents; empty where nothing asked for a validation.
+  /// Whether any two of the documents are in one group.
+  bool any_tied = false;
+  /// Of all held-out documents; empty where nothing asked for a validation. Where no two
+  /// documents are tied, naive folds are the same folds.
   std::optional<Evaluation> naive;
 };
 
@@ -75,6 +94,9 @@ struct Learned {
   std::optional<Validation> validation;
   /// There where `validation` is.
   std::optional<Leakage> leakage;
+  /// From few documents to all; empty where it was not asked for.
+  std::vector<LearningCurvePoint> learning_curve;
+  std::optional<TimeValidation> by_time;
   /// Of the documents, and of the held-out predictions where there are any.
   LabelChecks checks;
 };
@@ -83,14 +105,22 @@ struct Learned {
 /// classifier the decision rules that the held-out documents taught.
 ///
 /// Folds keep groups and near copies together (GroupDocuments). Where `validate` asks for
-/// figures, the same is cross-validated once more in folds that know of neither, to show
-/// how much the usual figure flatters. What was chosen and then asked
-/// for by name gives the same classifier, to the byte (LearnTest).
-/// Fails like Train, MakeFolds and CrossValidate.
+/// figures and any documents are tied, the same is cross-validated once more in folds
+/// that know of neither, to show how much the usual figure flatters. What was chosen and
+/// then asked for by name gives the same classifier, to the byte (LearnTest). Fails like
+/// Train, MakeFolds and CrossValidate.
 absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options);
 
+/// Judges for each of `options.split_times` what Learn learns from the documents before
+/// it by those of the period up to the next one; all that is chosen and decided is chosen
+/// and decided from the older ones. Documents of a group that is learned from are left
+/// out of the period, and counted. Fails like SplitByTime and Learn.
+absl::StatusOr<TimeValidation> ValidateByTime(const Corpus& corpus, Task task,
+                                              const Grouping& grouping,
+                                              const LearnOptions& options);
+
 /// DescribeTraining, and what was learned from held-out documents: folds, seed, the goal
-/// of thresholds, calibrations.
+/// of thresholds, calibrations; the learning curve, as the JSON of the page.
 TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,
                                 const LearnOptions& options);
 

@@ -24,6 +24,10 @@ std::string TextReport(const TrainingReport& training, const Learned& learned,
 ///                     average_precision, …_interval}], confidence,
 ///                     grouping: {groups, near_copies, copy_similarity, copies_are,
 ///                     named_groups}, grouped, naive, gap: {micro_f1, …}}
+///   learning_curve    [{share, learned_from, accuracy, accuracy_interval, …}]
+///   by_time           {undated, periods: [{from, until, learned_from, documents,
+///                     left_out, accuracy, accuracy_interval, …, with_left_out:
+///                     {accuracy, …}}]}
 ///   thresholds        {label: probability above which it is given}
 ///   calibration       {label: {slope, intercept}}
 ///   constraints       {predictions, predicted, documents, marked, rules: [{rule,

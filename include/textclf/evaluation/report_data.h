@@ -13,6 +13,7 @@
 #include "textclf/evaluation/comparison_report.h"
 #include "textclf/evaluation/curves.h"
 #include "textclf/evaluation/evaluation.h"
+#include "textclf/evaluation/label_checks.h"
 #include "textclf/evaluation/label_errors.h"
 #include "textclf/evaluation/sureness.h"
 #include "textclf/model/explain.h"
@@ -107,7 +108,8 @@ struct ReportData {
   std::vector<LabelDetails> details;
   std::vector<ConfusedPair> confused;
   std::vector<ExplainedError> errors;
-  /// For the caller to add, see MakeComparisonReport.
+  /// For the caller to add, see CheckLabels and MakeComparisonReport.
+  LabelChecks checks;
   std::optional<ComparisonReport> comparison;
 };
 

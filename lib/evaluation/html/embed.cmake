@@ -4,7 +4,8 @@
 #   cmake -DOUTPUT=page_files.cc -DCHART_JS=chart.min.js -P embed.cmake
 set(page_folder ${CMAKE_CURRENT_LIST_DIR})
 set(page_scripts)
-foreach(name words dom charts overview data confusions labels errors compare model page)
+foreach(name words dom charts overview data confusions labels
+             errors compare checks learning model page)
   list(APPEND page_scripts ${page_folder}/${name}.js)
 endforeach()
 

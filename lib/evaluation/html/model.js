@@ -1,7 +1,7 @@
 // How the model came to be, and what the words of this page mean.
 
 function modelSection() {
-  const hidden = new Set(['problems']);
+  const hidden = new Set(['problems', 'learning_curve']);
   const rows = Object.entries(report.record).filter(([name]) => !hidden.has(name))
       .map(([name, value]) => [name, value]);
   return section('model', say('model'), paragraph(say('model_text', {

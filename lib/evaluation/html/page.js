@@ -6,7 +6,8 @@ function contents(sections) {
 }
 
 const sections = [
-  keyFigures(), caveats(), comparisonSection(), dataSection(), labelSection(), confusionSection(),
+  keyFigures(), caveats(), comparisonSection(), learningSection(), dataSection(),
+  annotatorSection(), constraintSection(), labelSection(), confusionSection(),
   detailSection(), errorSection(), modelSection(), glossary(),
 ].filter(Boolean);
 const main = document.getElementById('page');
