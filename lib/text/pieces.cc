@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstring>
 
@@ -21,6 +22,7 @@ constexpr int kLeetBit = 2;
 constexpr int kSpaceBit = 3;
 constexpr int kRepeatBit = 4;  // the same letter as before
 constexpr int kNotAsciiBit = 5;
+constexpr int kFirstLeetBit = 6;  // a sign that stands for the first letter of a word
 
 Bytes Load(const std::uint8_t* bytes) {
   Bytes loaded;
@@ -50,7 +52,23 @@ Bytes ClassesOf(Bytes before, Bytes c) {
   return (letter & 1 << kLetterBit) | (IsFrom(c, '0', 10) & 1 << kDigitBit) |
          (IsLeetSign(lower) & 1 << kLeetBit) |
          ((Is(c, ' ') | IsFrom(c, '\t', 5)) & 1 << kSpaceBit) |
+         ((Is(lower, '`') | Is(c, '$')) & 1 << kFirstLeetBit) |
          (repeat & 1 << kRepeatBit) | (c >> 7) << kNotAsciiBit;
+}
+
+/// Letters and digits alone that have another as the next letter or digit on some side:
+/// of a single one no word is made. What stands beyond the 64 bytes may be one.
+std::uint64_t InRows(std::uint64_t alone, std::uint64_t word) {
+  std::uint64_t in_rows = alone;
+  for (std::uint64_t left = alone; left != 0; left &= left - 1) {
+    const int at = std::countr_zero(left);
+    const std::uint64_t above = word & ~std::uint64_t{1} << at;
+    const std::uint64_t below = word & ((std::uint64_t{1} << at) - 1);
+    const bool next = above == 0 || (alone >> std::countr_zero(above) & 1) != 0;
+    const bool last = below == 0 || (alone >> (63 - std::countl_zero(below)) & 1) != 0;
+    if (!next && !last) in_rows &= ~(std::uint64_t{1} << at);
+  }
+  return in_rows;
 }
 
 /// Bit i is byte i of 64, and the two beside them.
@@ -94,21 +112,23 @@ std::uint64_t SuspiciousBytes(std::string_view text, std::uint32_t begin) {
   const Bits letter = bits_of(kLetterBit);
   const Bits digit = bits_of(kDigitBit);
   const Bits leet = bits_of(kLeetBit);
+  const Bits first_leet = bits_of(kFirstLeetBit);
+  const std::uint64_t not_ascii = MaskOf(classes.data(), kNotAsciiBit);
   const Bits space = bits_of(kSpaceBit);
   const Bits repeat = bits_of(kRepeatBit);
   const Bits word = {letter.here | digit.here, letter.before | digit.before,
                      letter.behind | digit.behind};
   const std::uint64_t sign = ~word.here & ~space.here;
   const std::uint64_t beside_leet =
-      letter.here & (digit.before | digit.behind | leet.before | leet.behind);
+      letter.here & (digit.before | digit.behind | first_leet.before | leet.behind);
   const std::uint64_t inside =
       sign & word.before & word.behind & (letter.before | letter.behind);
   // `co--ke`; what stands behind a word is plain at the second look.
-  const std::uint64_t in_signs = sign & letter.before & ~word.behind & ~space.behind;
+  const std::uint64_t in_signs = sign & word.before & ~word.behind & ~space.behind;
   const std::uint64_t thrice = repeat.here & repeat.behind;
   const std::uint64_t alone = word.here & ~word.before & ~word.behind;
-  return MaskOf(classes.data(), kNotAsciiBit) | beside_leet | inside | in_signs | thrice |
-         alone;
+  const std::uint64_t in_rows = InRows(alone | not_ascii, word.here | not_ascii);
+  return not_ascii | beside_leet | inside | in_signs | thrice | in_rows;
 }
 
 }  // namespace textclf::internal
