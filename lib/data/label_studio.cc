@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "json_outline.h"
-#include "json_repair.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/jsonl.h"
 #include "translated_lines.h"
@@ -38,12 +37,11 @@ class TaskTranslator {
   explicit TaskTranslator(const ReadOptions& options) : options_(options) {}
 
   std::vector<std::string> Lines(std::string_view bytes) const {
-    Repairs repairs;
-    Json task = Json::parse(bytes, nullptr, /*allow_exceptions=*/false);
-    if (task.is_discarded()) {
-      task = Json::parse(RepairJson(bytes, repairs), nullptr, false);
-    }
-    if (task.is_discarded() || !task.is_object()) return {OnOneLine(bytes)};
+    Repairs uncounted;
+    std::string mended(bytes);
+    std::optional<Json> parsed = ParseMended<Json>(mended, uncounted);
+    if (!parsed || !parsed->is_object()) return {OnOneLine(bytes)};
+    Json& task = *parsed;
     if (!task.contains("data")) return {MinimalLine(std::move(task))};
     const auto lines = TaskLines(task);
     if (!lines.ok()) return {std::string(kError) + std::string(lines.status().message())};

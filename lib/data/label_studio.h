@@ -16,8 +16,9 @@ namespace textclf::internal {
 /// nothing as long as it does not tell.
 std::optional<bool> IsLabelStudio(std::string_view head);
 
-/// Label Studio's export as JSON lines: a line for each annotation of a task, one for a task without any, with the fields of its
-/// "data" and then `id`, `labels` and `annotator`.
+/// Label Studio's export as JSON lines: a line for each annotation of a task, one for a
+/// task without any, with the fields of its "data" and then `id`, `labels` and
+/// `annotator`.
 ///
 /// - Labels are the choices of an annotation's results, and of a taxonomy the paths, with
 ///   slashes between. `label_field` names the control ("from_name") that counts; else all

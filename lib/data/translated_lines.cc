@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "json_repair.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/json_text.h"
 #include "textclf/data/jsonl.h"
@@ -28,24 +27,15 @@ class TranslatedFormat final : public RecordFormat {
         : format_(format), lines_(format.lines_->NewParser()) {}
 
     absl::StatusOr<bool> Parse(std::string_view record, Document& document) override {
-      while (!record.empty() &&
-             std::string_view(" \t\r").find(record.back()) != record.npos) {
-        record.remove_suffix(1);
-      }
       Repairs repairs;
-      std::string repaired;
-      Json json = Json::parse(record, nullptr, /*allow_exceptions=*/false);
-      if (json.is_discarded()) {
-        repaired = RepairJson(record, repairs);
-        record = repaired;
-        json = Json::parse(record, nullptr, /*allow_exceptions=*/false);
-      }
+      std::string mended(record.substr(0, record.find_last_not_of(" \t\r") + 1));
+      const auto json = ParseMended<Json>(mended, repairs);
       // What is no object gets the error of JSON lines.
-      if (!json.is_object()) return Refuse(record, document);
+      if (!json || !json->is_object()) return Refuse(record, document);
       TEXTCLF_ASSIGN_OR_RETURN(const Translation translation,
-                               format_.translate_(json, format_.options_));
+                               format_.translate_(*json, format_.options_));
       TEXTCLF_RETURN_IF_ERROR(
-          lines_->Parse(WithFields(record, translation.fields), document).status());
+          lines_->Parse(WithFields(mended, translation.fields), document).status());
       document.repairs += repairs;
       document.names_all = translation.names_all;
       return true;
@@ -55,8 +45,8 @@ class TranslatedFormat final : public RecordFormat {
     absl::Status Refuse(std::string_view record, Document& document) {
       TEXTCLF_RETURN_IF_ERROR(lines_->Parse(record, document).status());
       return absl::InvalidArgumentError(
-          "not valid JSON: a field that is not read is broken; python3 -m json.tool "
-          "tells where");
+          "not valid JSON: a field that is not read is broken, or nested too deeply; "
+          "python3 -m json.tool tells where");
     }
 
     const TranslatedFormat& format_;
@@ -73,6 +63,25 @@ class TranslatedFormat final : public RecordFormat {
 std::unique_ptr<RecordFormat> MakeTranslatedFormat(const ReadOptions& options,
                                                    TranslateRecord translate) {
   return std::make_unique<TranslatedFormat>(options, translate);
+}
+
+bool IsNestedTooDeeply(std::string_view json) {
+  constexpr std::size_t kMaxDepth = 256;
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_string = !in_string;
+    } else if (!in_string && (c == '{' || c == '[')) {
+      if (++depth > kMaxDepth) return true;
+    } else if (!in_string && (c == '}' || c == ']') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
 }
 
 void AppendField(std::string_view name, const Json& value, std::string& fields) {

@@ -5,13 +5,18 @@
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "json_repair.h"
 #include "textclf/data/read_options.h"
 #include "textclf/data/record_format.h"
 
 namespace textclf::internal {
+
+/// Whether more than 256 containers lie in each other. Broken JSON gets an answer too.
+bool IsNestedTooDeeply(std::string_view json);
 
 /// What a record means in fields of JSON lines, which are put behind its own: of equal
 /// fields the last one counts.
@@ -30,6 +35,21 @@ using TranslateRecord = absl::StatusOr<Translation> (*)(const nlohmann::json& re
 /// they are translated.
 std::unique_ptr<RecordFormat> MakeTranslatedFormat(const ReadOptions& options,
                                                    TranslateRecord translate);
+
+/// Reads JSON, mended where need be (RepairJson); nothing where it stays broken or lies
+/// in more than 256 containers, for a Json is walked by recursion. `json` is then what
+/// was read.
+template <typename Json>
+std::optional<Json> ParseMended(std::string& json, Repairs& repairs) {
+  if (IsNestedTooDeeply(json)) return std::nullopt;
+  Json parsed = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  if (!parsed.is_discarded()) return parsed;
+  json = RepairJson(json, repairs);
+  if (IsNestedTooDeeply(json)) return std::nullopt;
+  parsed = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  if (parsed.is_discarded()) return std::nullopt;
+  return parsed;
+}
 
 /// Appends `"name":value` behind a comma, where there is anything to stand behind.
 void AppendField(std::string_view name, const nlohmann::json& value, std::string& fields);

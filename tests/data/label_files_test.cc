@@ -237,6 +237,20 @@ TEST(LabelStudioTest, BrokenTasksAreRefusedOneByOne) {
                   "1|goed|-|", HasSubstr(":8: not valid JSON")));
 }
 
+TEST(LabelFilesTest, DeepNestingIsRefusedAndBreaksNothing) {
+  const std::string deep = std::string(200000, '[') + std::string(200000, ']');
+  EXPECT_THAT(Read(R"({"text":"goed","label":"x","answer":"accept"})"
+                   "\n"
+                   R"({"text":"a","spans":)" +
+                   deep + R"(,"answer":"accept"})"),
+              ElementsAre("|goed|x=1+|", HasSubstr(":2: not valid JSON")));
+  EXPECT_THAT(
+      Read(
+          R"([{"id":1,"data":{"text":"goed"},"annotations":[]},{"id":2,"data":{"text":"a","x":)" +
+          deep + R"(},"annotations":[]}])"),
+      ElementsAre("1|goed|-|", HasSubstr(":2: ")));
+}
+
 TEST(LabelFilesTest, FormatsAreToldBeyondDoubt) {
   EXPECT_EQ(FormatOf(R"({"text":"a","label":"x","answer":"reject"})"),
             FileFormat::kProdigy);
