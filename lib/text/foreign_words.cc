@@ -12,7 +12,7 @@ namespace {
 /// Latin letters, and those of alphabets that are met as disguises alone: Canadian
 /// syllabics, Cherokee, Lisu.
 bool IsLatin(char32_t c) {
-  return c < 0x250 || (c >= 0x1D00 && c < 0x1F00) || c >= 0x1D400 ||
+  return c < 0x300 || (c >= 0x1D00 && c < 0x1F00) || c >= 0x1D400 ||
          (c >= 0xFF00 && c < 0xFF60) || (c >= 0x2C60 && c < 0x2C80) ||
          (c >= 0x13A0 && c < 0x1680) || (c >= 0xA4D0 && c < 0xA500) ||
          (c >= 0xAB70 && c < 0xABC0);

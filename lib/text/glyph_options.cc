@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "textclf/text/unicode.h"
+
 namespace textclf::internal {
 namespace {
 
@@ -90,7 +92,11 @@ class OptionMaker {
     }
     const std::string_view leet = LeetLetters(glyph_.base);
     if (layers_.Has(Disguise::kLeet)) AddLetters(leet, Disguise::kLeet);
-    if (!glyph_.is_digit && layers_.Has(Disguise::kPunctuation)) {
+    // `P+R`, `CD&V` and `m³/s` are words with these signs.
+    const char32_t c = glyph_.base;
+    const bool may_be_noise =
+        c == '_' || (c != '+' && c != '&' && !Properties(c).Is(kWordCharacter));
+    if (may_be_noise && layers_.Has(Disguise::kPunctuation)) {
       DisguiseSet undone = shed_;
       undone.Add(Disguise::kPunctuation);
       options_.letters.push_back(

@@ -29,6 +29,16 @@ inline bool HasSignThrice(std::span<const Glyph> glyphs) {
   return false;
 }
 
+/// Whether a digit stands three times in a row.
+inline bool HasDigitThrice(std::span<const Glyph> glyphs) {
+  for (std::size_t i = 2; i < glyphs.size(); ++i) {
+    const char32_t base = glyphs[i].base;
+    const bool same = glyphs[i - 1].base == base && glyphs[i - 2].base == base;
+    if (same && glyphs[i].is_digit) return true;
+  }
+  return false;
+}
+
 /// Whether a letter is repeated three times and more beside others. `III` is a number.
 inline bool IsStretchedWord(std::span<const Glyph> glyphs) {
   constexpr std::u32string_view kRoman = U"ivxlcdm";

@@ -46,6 +46,14 @@ bool IsPlausiblyMarked(const Piece& piece, std::span<const Glyph> word) {
   return marked <= 1 || 2 * marked <= letters;
 }
 
+/// `IEEE`: short and in capitals.
+bool IsAbbreviation(std::span<const Glyph> glyphs) {
+  constexpr std::size_t kLongest = 5;
+  return glyphs.size() <= kLongest &&
+         std::all_of(glyphs.begin(), glyphs.end(),
+                     [](const Glyph& g) { return g.is_capital; });
+}
+
 }  // namespace
 
 std::optional<Reading> WordReader::MakePlain(const Piece& piece,
@@ -70,7 +78,8 @@ std::optional<Reading> WordReader::MakePlain(const Piece& piece,
       layers_.Has(Disguise::kDiacritics) && !IsPlausiblyMarked(piece, glyphs);
   const bool leet =
       layers_.Has(Disguise::kLeet) && letters >= 3 && letters > digits && ascii;
-  const bool stretched = layers_.Has(Disguise::kRepeats) && IsStretchedWord(glyphs);
+  const bool stretched = layers_.Has(Disguise::kRepeats) && IsStretchedWord(glyphs) &&
+                         !IsAbbreviation(glyphs);
   const auto is_small_letter = [&](std::size_t i) {
     return i < glyphs.size() && glyphs[i].is_letter && !glyphs[i].is_capital;
   };

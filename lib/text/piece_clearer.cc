@@ -276,7 +276,7 @@ void PieceClearer::ClearWord(Glyphs word) {
     if (!known->undone.empty()) Take(word, *known);
     return;
   }
-  if (HasLeetInside(word)) {
+  if (HasLeetInside(word) && !reader_.IsOpen(piece_, word)) {
     if (const auto compound = reader_.FindCompound(word)) {
       Take(word, *compound);
       return;

@@ -41,6 +41,16 @@ std::string FoldedSpelling(const Piece& piece, std::span<const Glyph> glyphs) {
   return folded;
 }
 
+/// `G4S`, `R4`: so short, a capital beside a digit.
+bool IsPartNumber(std::span<const Glyph> glyphs) {
+  constexpr std::size_t kLongest = 3;
+  return glyphs.size() <= kLongest &&
+         std::any_of(glyphs.begin(), glyphs.end(),
+                     [](const Glyph& g) { return g.is_digit; }) &&
+         std::any_of(glyphs.begin(), glyphs.end(),
+                     [](const Glyph& g) { return g.is_capital; });
+}
+
 }  // namespace
 
 /// Whether so short a reading is worth believing: digits make words of part numbers.
@@ -98,12 +108,14 @@ bool WordReader::TextHasForeignWords() const {
 }
 
 std::optional<KnownWord> WordReader::FindWord(std::span<const Glyph> glyphs) const {
-  if (glyphs.size() > kLongestWord || lexicon_.empty() || MayBeForeign(glyphs)) {
+  if (glyphs.size() > kLongestWord || lexicon_.empty() || MayBeForeign(glyphs) ||
+      (!bold_ && IsPartNumber(glyphs))) {
     return std::nullopt;
   }
   const WordOptions options = OptionsOf(glyphs, layers_);
   const auto best = FindBest(options, false);
-  if (best || !layers_.Has(Disguise::kRepeats) || !HasSignThrice(glyphs)) return best;
+  const bool stretched = IsStretchedWord(glyphs) || HasDigitThrice(glyphs);
+  if (best || !layers_.Has(Disguise::kRepeats) || !stretched) return best;
   return FindBest(options, true);
 }
 

@@ -81,6 +81,21 @@ const std::vector<GoldenPair> kGolden = {
     {Disguise::kRepeats, "cokeeee", "coke"},
     {Disguise::kRepeats, "meeeer", "meer"},
     {Disguise::kRepeats, "gratisss", "gratis"},
+    {Disguise::kStyle, "🇨🇴🇰🇪", "coke"},
+    {Disguise::kHomoglyphs, "ǝʞoɔ", "coke"},  // upside down
+    {Disguise::kHomoglyphs, "ɕɵʞɘ", "coke"},  // IPA
+    {Disguise::kHomoglyphs, "ꓚꓳꓗꓰ", "coke"},  // Lisu
+    {Disguise::kLeet, "c()|<e", "coke"},
+    {Disguise::kLeet, "b3z0r93n, gr4715 3n h37", "bezorgen, gratis 3n het"},  // bolder
+    {Disguise::kSpacing, "c--o--k--e", "coke"},
+    {Disguise::kSpacing, "c*o-k.e", "coke"},
+    {Disguise::kSpacing, "c - o - k - e", "coke"},
+    {Disguise::kSpacing, "#c #o #k #e", "#coke"},
+    {Disguise::kSpacing, "c   o   k   e van", "coke van"},
+    {Disguise::kSpacing, "c\u2003o\u00a0k\u3000e", "coke"},
+    {Disguise::kSpacing, "c 0 k e van", "coke van"},
+    {Disguise::kPunctuation, "co❄️ke", "coke"},
+    {Disguise::kPunctuation, "ver.slag", "verslag"},
 };
 
 TEST(ClearTextTest, GoldenPairs) {
@@ -126,7 +141,9 @@ const std::vector<std::string> kOpen = {
     "می\u200cخواهم",
     "שלום עולם",
     "👍🏽 ❤️ 👨‍👩‍👧 1️⃣ 🇳🇱 🏴󠁧󠁢󠁥󠁮󠁧󠁿",
-    "III VIII XXX www",
+    "III iii VIII XXX www IEEE",
+    "A - B - C / D en 1 - 2 - 3",
+    "P+MD CD&V Q&A 50m³/s G4S 3Rs dit,van",
     "wat?!... ### *nieuw* (nieuw)",
     "Ĳsland ½ m² № ™ 1º",
     "\xFF\xC3(",
