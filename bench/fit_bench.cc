@@ -24,8 +24,8 @@ void Fit(benchmark::State& state, const BenchCorpus& corpus, const BenchConfig& 
   const std::vector<std::size_t> labels =
       ProblemLabels(TaskOf(corpus.corpus), corpus.corpus.labels.size());
   for (auto _ : state) {
-    benchmark::DoNotOptimize(
-        FitOneVsRest(x, corpus.corpus.marks, labels, config.options.logistic, threads));
+    benchmark::DoNotOptimize(FitOneVsRest(DesignMatrix(x, threads), corpus.corpus.marks,
+                                          labels, config.options.logistic, threads));
   }
   state.counters["problems"] = static_cast<double>(labels.size());
   state.counters["columns"] = static_cast<double>(x.columns());

@@ -151,8 +151,10 @@ Json FitAndDescribe(const Plan& plan, const Corpus& corpus, const SparseRows<dou
                     StageTimes& times) {
   const Task task = plan.train.task.value_or(TaskOf(corpus));
   const auto labels = ProblemLabels(task, corpus.labels.size());
+  SparseRows<double> rows = x;
   const LogisticFit fit = times.Measure("fit", [&] {
-    return FitOneVsRest(x, corpus.marks, labels, plan.train.logistic, plan.train.threads);
+    return FitOneVsRest(std::move(rows), corpus.marks, labels, plan.train.logistic,
+                        plan.train.threads);
   });
   return DescribeProblems(fit, x, corpus, labels, plan.train.logistic);
 }

@@ -15,9 +15,6 @@ using Figure = Scoring::Figure;
 constexpr double kFactor = 3;  // between neighbouring values of C
 constexpr double kSmallestC = 0.01;
 constexpr double kLargestC = 1000;
-/// Where there are more, folds are left out: held-out documents tell candidates apart by
-/// their number, and each fold costs a fit of every candidate.
-constexpr std::size_t kEnoughHeldOut = 10'000;
 
 /// The decision rules that may serve a figure.
 std::vector<DecisionOptions> DecisionsFor(Task task, const Scoring& scoring) {
@@ -67,11 +64,12 @@ void ToggleWeighting(TrainOptions& options) {
 
 class AutoSearch {
  public:
-  AutoSearch(const Corpus& corpus, const TrainingSet& set, const Folds& folds,
-             const TuningOptions& options, const std::function<bool()>& out_of_time)
+  AutoSearch(const Corpus& corpus, const TrainingSet& set,
+             std::span<const Folds> partitions, const TuningOptions& options,
+             const std::function<bool()>& out_of_time)
       : corpus_(corpus),
         set_(set),
-        folds_(EnoughOf(folds, kEnoughHeldOut)),
+        partitions_(partitions),
         options_(options),
         out_of_time_(out_of_time) {
     options_.decisions = DecisionsFor(set.task, options.scoring);
@@ -137,7 +135,7 @@ class AutoSearch {
     if (stopped_) return absl::OkStatus();
     std::vector<TrainOptions> candidates;
     for (const double c : cs) candidates.emplace_back(kind).logistic.C = c;
-    auto scores = ScoreCandidates(corpus_, set_, folds_, candidates, options_);
+    auto scores = ScoreCandidates(corpus_, set_, partitions_, candidates, options_);
     if (absl::IsCancelled(scores.status()) && IsOver()) {
       stopped_ = true;
       return absl::OkStatus();
@@ -149,7 +147,7 @@ class AutoSearch {
 
   const Corpus& corpus_;
   const TrainingSet& set_;
-  Folds folds_;
+  std::span<const Folds> partitions_;
   TuningOptions options_;
   const std::function<bool()>& out_of_time_;
   std::vector<CandidateScore> found_;
@@ -163,10 +161,10 @@ Scoring DefaultScoring(Task task) {
 }
 
 absl::StatusOr<std::vector<CandidateScore>> SearchAutomatically(
-    const Corpus& corpus, const TrainingSet& set, const Folds& folds,
+    const Corpus& corpus, const TrainingSet& set, std::span<const Folds> partitions,
     const TrainOptions& base, const TuningOptions& options,
     const std::function<bool()>& out_of_time) {
-  return AutoSearch(corpus, set, folds, options, out_of_time).Run(base);
+  return AutoSearch(corpus, set, partitions, options, out_of_time).Run(base);
 }
 
 }  // namespace textclf

@@ -201,16 +201,33 @@ absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,
   return folds;
 }
 
+std::size_t Folds::AllHeldOut() const {
+  return static_cast<std::size_t>(
+      std::count_if(fold_of.begin(), fold_of.end(),
+                    [this](std::uint32_t fold) { return fold < count; }));
+}
+
 Folds EnoughOf(const Folds& folds, std::size_t rows) {
   constexpr std::uint32_t kFewest = 2;
   Folds enough = {std::min(kFewest, folds.count), folds.fold_of};
-  const auto held_out = [&] {
-    return static_cast<std::size_t>(
-        std::count_if(enough.fold_of.begin(), enough.fold_of.end(),
-                      [&](std::uint32_t fold) { return fold < enough.count; }));
-  };
-  while (enough.count < folds.count && held_out() < rows) ++enough.count;
+  while (enough.count < folds.count && enough.AllHeldOut() < rows) ++enough.count;
   return enough;
+}
+
+absl::StatusOr<std::vector<Folds>> MakeEnoughFolds(const MarkMatrix& marks,
+                                                   std::span<const std::uint32_t> groups,
+                                                   const FoldOptions& options,
+                                                   std::size_t rows) {
+  constexpr std::size_t kMostPartitions = 10;
+  std::vector<Folds> partitions;
+  FoldOptions next = options;
+  for (std::size_t held_out = 0; held_out < rows && partitions.size() < kMostPartitions;
+       ++next.seed) {
+    TEXTCLF_ASSIGN_OR_RETURN(const Folds folds, MakeFolds(marks, groups, next));
+    partitions.push_back(EnoughOf(folds, rows - held_out));
+    held_out += partitions.back().AllHeldOut();
+  }
+  return partitions;
 }
 
 absl::Status CheckGroupsWhole(const Folds& folds, std::span<const std::uint32_t> groups) {

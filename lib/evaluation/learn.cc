@@ -22,7 +22,8 @@ auto StepsOf(const LearnOptions& options, LearningStage stage) {
 }
 
 absl::StatusOr<Tuning> Tune(const Corpus& corpus, const TrainingSet& set,
-                            const Folds& folds, const LearnOptions& options) {
+                            std::span<const std::uint32_t> groups, const Folds& folds,
+                            const LearnOptions& options) {
   Tuning tuning;
   tuning.scoring = options.scoring.value_or(DefaultScoring(set.task));
   const TuningOptions how = {tuning.scoring,
@@ -30,12 +31,15 @@ absl::StatusOr<Tuning> Tune(const Corpus& corpus, const TrainingSet& set,
                              options.train.threads,
                              StepsOf(options, LearningStage::kTuning)};
   if (options.search_until) {
-    TEXTCLF_ASSIGN_OR_RETURN(tuning.candidates,
-                             SearchAutomatically(corpus, set, folds, options.train, how,
-                                                 options.search_until));
-  } else {
     TEXTCLF_ASSIGN_OR_RETURN(
-        tuning.candidates, ScoreCandidates(corpus, set, folds, options.candidates, how));
+        const std::vector<Folds> partitions,
+        MakeEnoughFolds(set.marks, groups, options.folds, kEnoughHeldOut));
+    TEXTCLF_ASSIGN_OR_RETURN(tuning.candidates,
+                             SearchAutomatically(corpus, set, partitions, options.train,
+                                                 how, options.search_until));
+  } else {
+    TEXTCLF_ASSIGN_OR_RETURN(tuning.candidates, ScoreCandidates(corpus, set, {&folds, 1},
+                                                                options.candidates, how));
   }
   tuning.best = FindBest(tuning.scoring, tuning.candidates);
   tuning.chosen = options.one_standard_error
@@ -96,7 +100,7 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
     TEXTCLF_ASSIGN_OR_RETURN(const Folds folds,
                              MakeFolds(set.marks, groups, options.folds));
     if (tunes) {
-      TEXTCLF_ASSIGN_OR_RETURN(tuning, Tune(corpus, set, folds, options));
+      TEXTCLF_ASSIGN_OR_RETURN(tuning, Tune(corpus, set, groups, folds, options));
       chosen = tuning->choice().options;
       decisions = tuning->choice().decisions;
     }

@@ -11,10 +11,12 @@
 namespace textclf {
 namespace {
 
-/// The parts of a training set that each fold is judged by.
-struct FoldTruth {
-  std::vector<std::uint32_t> rows;
-  MarkMatrix marks;
+/// One partition, what candidates said of the rows it holds out, and the truth.
+struct Trial {
+  const Folds& folds;
+  std::vector<HeldOutScores> held_out;           // candidates
+  std::vector<std::vector<std::uint32_t>> rows;  // folds
+  std::vector<MarkMatrix> marks;                 // folds
 };
 
 /// Those of `options` that make a difference to the figure: a calibration keeps the order
@@ -44,31 +46,40 @@ double Behind(const Scoring& scoring, double best, double value) {
   return scoring.greater_is_better() ? best - value : value - best;
 }
 
-CandidateScore ScoreWith(const DecisionOptions& decisions, const HeldOutScores& held_out,
-                         const TrainingSet& set, const Folds& folds,
-                         std::span<const FoldTruth> truth, const Scoring& scoring) {
+void AppendFolds(const DecisionOptions& relevant, const Trial& trial, std::size_t c,
+                 const TrainingSet& set, const Scoring& scoring,
+                 std::vector<double>& scores) {
+  const DenseRows<float>& held_out = trial.held_out[c].scores;
+  const std::vector<Prediction> predictions =
+      DecideHeldOut(set, held_out, trial.folds,
+                    DecisionLearner(set, held_out, trial.folds, relevant, 1));
+  for (std::uint32_t fold = 0; fold < trial.folds.count; ++fold) {
+    scores.push_back(Score(scoring, set.task, trial.marks[fold],
+                           PredictionsOf(predictions, trial.rows[fold])));
+  }
+}
+
+CandidateScore ScoreWith(const DecisionOptions& decisions, std::span<const Trial> trials,
+                         std::size_t c, const TrainingSet& set, const Scoring& scoring) {
   CandidateScore score;
   score.decisions = decisions;
-  score.columns = held_out.columns;
+  score.partitions = trials.size();
   const DecisionOptions relevant = RelevantTo(scoring, set.task, decisions);
-  const std::vector<Prediction> predictions =
-      DecideHeldOut(set, held_out.scores, folds,
-                    DecisionLearner(set, held_out.scores, folds, relevant, 1));
-  for (const FoldTruth& fold : truth) {
-    score.folds.push_back(
-        Score(scoring, set.task, fold.marks, PredictionsOf(predictions, fold.rows)));
+  for (const Trial& trial : trials) {
+    AppendFolds(relevant, trial, c, set, scoring, score.folds);
+    score.columns += trial.held_out[c].columns / static_cast<double>(trials.size());
   }
-  score.score = SpreadOf(score.folds);
+  score.score = SpreadOf(score.folds, score.partitions);
   return score;
 }
 
-/// With the decision rules that serve it best, the first of equals.
-CandidateScore ScoreOne(const TrainOptions& options, const HeldOutScores& held_out,
-                        const TrainingSet& set, const Folds& folds,
-                        std::span<const FoldTruth> truth, const TuningOptions& tuning) {
+/// Of candidate `c`, with the decision rules that serve it best, the first of equals.
+CandidateScore ScoreOne(const TrainOptions& options, std::span<const Trial> trials,
+                        std::size_t c, const TrainingSet& set,
+                        const TuningOptions& tuning) {
   std::vector<CandidateScore> scores;
   for (const DecisionOptions& decisions : tuning.decisions) {
-    scores.push_back(ScoreWith(decisions, held_out, set, folds, truth, tuning.scoring));
+    scores.push_back(ScoreWith(decisions, trials, c, set, tuning.scoring));
   }
   CandidateScore& best = scores[FindBest(tuning.scoring, scores)];
   best.options = options;
@@ -76,27 +87,50 @@ CandidateScore ScoreOne(const TrainOptions& options, const HeldOutScores& held_o
   return std::move(best);
 }
 
+/// Fits all candidates in each fold of `folds`.
+absl::StatusOr<Trial> Try(const Corpus& corpus, const TrainingSet& set,
+                          const Folds& folds, std::span<const TrainOptions> candidates,
+                          const TuningOptions& options) {
+  Trial trial = {folds, {}, {}, {}};
+  TEXTCLF_ASSIGN_OR_RETURN(
+      trial.held_out,
+      CrossValidate(corpus, set, folds, candidates, options.threads, options.on_step));
+  for (std::uint32_t fold = 0; fold < folds.count; ++fold) {
+    trial.rows.push_back(folds.HeldOut(fold));
+    trial.marks.push_back(Select(set.marks, trial.rows.back()));
+  }
+  return trial;
+}
+
+/// Counts the steps of several parts, of about equal size, as one.
+std::function<bool(std::size_t, std::size_t)> StepsOfPart(
+    const std::function<bool(std::size_t, std::size_t)>& on_step, std::size_t part,
+    std::size_t parts) {
+  if (!on_step) return {};
+  return [&on_step, part, parts](std::size_t done, std::size_t all) {
+    return on_step(part * all + done, parts * all);
+  };
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<CandidateScore>> ScoreCandidates(
-    const Corpus& corpus, const TrainingSet& set, const Folds& folds,
+    const Corpus& corpus, const TrainingSet& set, std::span<const Folds> partitions,
     std::span<const TrainOptions> candidates, const TuningOptions& options) {
   std::vector<TrainOptions> rough;
   for (const TrainOptions& candidate : candidates) {
     rough.push_back(SolvedRoughly(candidate));
   }
-  TEXTCLF_ASSIGN_OR_RETURN(
-      const std::vector<HeldOutScores> held_out,
-      CrossValidate(corpus, set, folds, rough, options.threads, options.on_step));
-  std::vector<FoldTruth> truth;
-  for (std::uint32_t fold = 0; fold < folds.count; ++fold) {
-    const std::vector<std::uint32_t> rows = folds.HeldOut(fold);
-    truth.push_back({rows, Select(set.marks, rows)});
+  std::vector<Trial> trials;
+  for (const Folds& folds : partitions) {
+    TuningOptions part = options;
+    part.on_step = StepsOfPart(options.on_step, trials.size(), partitions.size());
+    TEXTCLF_ASSIGN_OR_RETURN(Trial trial, Try(corpus, set, folds, rough, part));
+    trials.push_back(std::move(trial));
   }
   std::vector<CandidateScore> scores(candidates.size());
   ForEachBlock(candidates.size(), 1, options.threads, [&](Block one) {
-    const std::size_t c = one.index;
-    scores[c] = ScoreOne(candidates[c], held_out[c], set, folds, truth, options);
+    scores[one.index] = ScoreOne(candidates[one.index], trials, one.index, set, options);
   });
   return scores;
 }
@@ -112,7 +146,7 @@ std::size_t FindBest(const Scoring& scoring, std::vector<CandidateScore>& candid
     for (std::size_t fold = 0; fold < candidate.folds.size(); ++fold) {
       behind.push_back(Behind(scoring, best->folds[fold], candidate.folds[fold]));
     }
-    candidate.behind = SpreadOf(behind);
+    candidate.behind = SpreadOf(behind, candidate.partitions);
   }
   return static_cast<std::size_t>(best - candidates.begin());
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 #include <vector>
 
 #include "textclf/linear/elastic_net.h"
@@ -46,13 +47,18 @@ LabelProblems MakeProblems(const MarkMatrix& marks, std::span<const std::size_t>
   return made;
 }
 
+DesignMatrix LayOut(SparseRows<double> x, int threads) {
+  return DesignMatrix(x, threads);
+}
+
 }  // namespace
 
-LogisticFit FitOneVsRest(const SparseRows<double>& x, const MarkMatrix& marks,
+LogisticFit FitOneVsRest(SparseRows<double> x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads) {
   if (options.l1_ratio == 0) {
-    return FitOneVsRest(DesignMatrix(x, threads), marks, labels, options, threads);
+    const DesignMatrix design = LayOut(std::move(x), threads);
+    return FitOneVsRest(design, marks, labels, options, threads);
   }
   assert(options.column_scaling == ColumnScaling::kNone);
   const LabelProblems made = MakeProblems(marks, labels, options);

@@ -35,6 +35,24 @@ std::vector<ProblemSummary> Summarize(const std::vector<std::string>& labels,
   return summaries;
 }
 
+/// What is left of the texts when it comes to fitting; their counts are freed by then.
+struct WeighedTexts {
+  Analyzer analyzer;
+  Tfidf tfidf;
+  SparseRows<double> x;
+};
+
+absl::StatusOr<WeighedTexts> Weigh(const Corpus& corpus, const TrainingSet& set,
+                                   const TrainOptions& options) {
+  const std::vector<std::string_view> texts = Texts(corpus);
+  TEXTCLF_ASSIGN_OR_RETURN(Analyzer analyzer, Analyzer::Fit(options.analyzer, texts));
+  const TermCounts counts = CountTerms(texts, analyzer, options.threads);
+  TEXTCLF_ASSIGN_OR_RETURN(Tfidf tfidf,
+                           FitTfidf(counts, set.rows, options.tfidf, options.threads));
+  SparseRows<double> x = Transform(tfidf, counts, set.rows, options.threads);
+  return WeighedTexts{std::move(analyzer), std::move(tfidf), std::move(x)};
+}
+
 }  // namespace
 
 absl::Status CheckOptions(const TrainOptions& options) {
@@ -73,29 +91,26 @@ absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& o
                            MakeTrainingSet(corpus, options.task, options.rules));
 
   Enter(options, TrainingStage::kCountingTerms);
-  const std::vector<std::string_view> texts = Texts(corpus);
-  TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer,
-                           Analyzer::Fit(options.analyzer, texts));
-  const TermCounts counts = CountTerms(texts, analyzer, options.threads);
-  TEXTCLF_ASSIGN_OR_RETURN(Tfidf tfidf,
-                           FitTfidf(counts, set.rows, options.tfidf, options.threads));
-  const SparseRows<double> x = Transform(tfidf, counts, set.rows, options.threads);
+  TEXTCLF_ASSIGN_OR_RETURN(WeighedTexts texts, Weigh(corpus, set, options));
+  TrainingSummary summary = {set.rows.size(),
+                             texts.tfidf.vocabulary().size(),
+                             texts.tfidf.vocabulary().terms().word_terms(),
+                             0,
+                             texts.x.stored_values(),
+                             {}};
 
   Enter(options, TrainingStage::kFitting);
-  const LogisticFit fit =
-      FitOneVsRest(x, set.marks, set.problem_labels, options.logistic, options.threads);
+  const LogisticFit fit = FitOneVsRest(std::move(texts.x), set.marks, set.problem_labels,
+                                       options.logistic, options.threads);
   LinearModel model = ToLinearModel(fit);
+  summary.active_columns = ActiveColumns(model).size();
+  summary.problems = Summarize(corpus.labels, set, fit, model);
   Enter(options, TrainingStage::kDone);
 
-  TrainingSummary summary = {set.rows.size(),
-                             tfidf.vocabulary().size(),
-                             tfidf.vocabulary().terms().word_terms(),
-                             ActiveColumns(model).size(),
-                             x.stored_values(),
-                             Summarize(corpus.labels, set, fit, model)};
   constexpr double kEvenOdds = 0.5;
   return TrainingResult{
-      Classifier({analyzer, std::move(tfidf), std::move(model), set.task, corpus.labels,
+      Classifier({std::move(texts.analyzer), std::move(texts.tfidf), std::move(model),
+                  set.task, corpus.labels,
                   std::vector<double>(corpus.labels.size(), kEvenOdds), set.constraints}),
       std::move(summary)};
 }

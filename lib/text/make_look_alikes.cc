@@ -70,7 +70,7 @@ class Skeletons {
     UErrorCode status = U_ZERO_ERROR;
     const std::string text = Utf8(code_point);
     std::array<char, 256> bytes;
-    const int32_t size = uspoof_getSkeletonUTF8(checker_, 0, text.data(),
+    const int32_t size = uspoof_getSkeletonUTF8(checker_.getAlias(), 0, text.data(),
                                                 static_cast<int32_t>(text.size()),
                                                 bytes.data(), bytes.size(), &status);
     std::string bare;
@@ -83,7 +83,7 @@ class Skeletons {
   }
 
   UErrorCode status_ = U_ZERO_ERROR;
-  USpoofChecker* checker_ = uspoof_open(&status_);
+  icu::LocalUSpoofCheckerPointer checker_{uspoof_open(&status_)};
   std::map<std::string, char> letters_;
 };
 

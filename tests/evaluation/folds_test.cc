@@ -82,6 +82,25 @@ TEST(FoldsTest, EnoughFoldsHoldOutThatManyRows) {
             40);
 }
 
+TEST(FoldsTest, WhereOnePartitionHoldsOutTooFewRowsThereAreMore) {
+  const MarkMatrix marks = RandomMarks(100, 3);
+  const auto partitions = [&](std::size_t rows) {
+    return *MakeEnoughFolds(marks, EachAlone(100), {5, 1}, rows);
+  };
+  ASSERT_EQ(partitions(60).size(), 1u);
+  EXPECT_EQ(partitions(60)[0].count, 3u);
+  ASSERT_EQ(partitions(100).size(), 1u);
+
+  const std::vector<Folds> three = partitions(250);
+  ASSERT_EQ(three.size(), 3u);
+  for (std::uint64_t p = 0; p < 3; ++p) {
+    EXPECT_EQ(three[p].fold_of, MakeFolds(marks, EachAlone(100), {5, 1 + p})->fold_of);
+    EXPECT_EQ(three[p].count, p < 2 ? 5u : 3u);
+  }
+  EXPECT_NE(three[0].fold_of, three[1].fold_of);
+  EXPECT_EQ(partitions(1'000'000).size(), 10u);
+}
+
 TEST(FoldsTest, ExclusiveLabelsAreSpreadToTheDocument) {
   MarkMatrix marks(3);
   for (int i = 0; i < 1000; ++i) {

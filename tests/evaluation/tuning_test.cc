@@ -80,7 +80,7 @@ TEST(TuningTest, ScoresAreThoseOfTheValidation) {
         options.scoring = *ParseScoring(name);
         options.decisions = {decisions};
         const auto scores =
-            *ScoreCandidates(corpus, set, folds, std::vector{train}, options);
+            *ScoreCandidates(corpus, set, {&folds, 1}, std::vector{train}, options);
         std::vector<double> expected;
         for (std::uint32_t fold = 0; fold < 3; ++fold) {
           const auto rows = folds.HeldOut(fold);
@@ -95,6 +95,27 @@ TEST(TuningTest, ScoresAreThoseOfTheValidation) {
   }
 }
 
+TEST(TuningTest, FoldsOfAllPartitionsCountButAddNoSureness) {
+  const Corpus corpus = NoisyCorpus(200);
+  const TrainingSet set = *MakeTrainingSet(corpus, {});
+  std::vector<std::uint32_t> groups(set.rows.size());
+  std::iota(groups.begin(), groups.end(), 0u);
+  const std::vector<Folds> partitions = {*MakeFolds(set.marks, groups, {3, 1}),
+                                         *MakeFolds(set.marks, groups, {2, 2})};
+  const auto score = [&](std::span<const Folds> judged_by) {
+    return (
+        *ScoreCandidates(corpus, set, judged_by, std::vector<TrainOptions>(1), {}))[0];
+  };
+  const CandidateScore both = score(partitions);
+  std::vector<double> expected = score({&partitions[0], 1}).folds;
+  const std::vector<double> second = score({&partitions[1], 1}).folds;
+  expected.insert(expected.end(), second.begin(), second.end());
+  EXPECT_EQ(both.folds, expected);
+  EXPECT_EQ(both.partitions, 2u);
+  EXPECT_DOUBLE_EQ(both.score.standard_error,
+                   both.score.standard_deviation / std::sqrt(2.5));
+}
+
 TEST(TuningTest, EachCandidateKeepsTheRulesThatServeIt) {
   const Corpus corpus = NoisyCorpus(200);
   const TrainingSet set = *MakeTrainingSet(corpus, {});
@@ -105,8 +126,8 @@ TEST(TuningTest, EachCandidateKeepsTheRulesThatServeIt) {
   options.scoring = {Scoring::Figure::kMacroF1, 0};
   const auto score = [&](std::vector<DecisionOptions> decisions) {
     options.decisions = std::move(decisions);
-    return (
-        *ScoreCandidates(corpus, set, folds, std::vector<TrainOptions>(1), options))[0];
+    return (*ScoreCandidates(corpus, set, {&folds, 1}, std::vector<TrainOptions>(1),
+                             options))[0];
   };
   const DecisionOptions plain, thresholds = {false, ThresholdGoal{}};
   const CandidateScore both = score({plain, thresholds});

@@ -30,6 +30,8 @@ struct Folds {
 
   /// The rows held out in `fold`, rising. O(n).
   std::vector<std::uint32_t> HeldOut(std::uint32_t fold) const;
+  /// How many rows some fold holds out. O(n).
+  std::size_t AllHeldOut() const;
   /// All others, rising. O(n).
   std::vector<std::uint32_t> LearnedFrom(std::uint32_t fold) const;
 };
@@ -55,6 +57,14 @@ absl::Status CheckGroupsWhole(const Folds& folds, std::span<const std::uint32_t>
 /// The first of `folds`, as many as together hold out `rows` rows, but two at least. The
 /// rows of all others are learned from and never held out.
 Folds EnoughOf(const Folds& folds, std::size_t rows);
+
+/// Folds that together hold out `rows` rows: EnoughOf those that MakeFolds gives or,
+/// where all of them are too few, further partitions of the same rows, drawn with the
+/// seeds that follow; ten at most. Fails like MakeFolds.
+absl::StatusOr<std::vector<Folds>> MakeEnoughFolds(const MarkMatrix& marks,
+                                                   std::span<const std::uint32_t> groups,
+                                                   const FoldOptions& options,
+                                                   std::size_t rows);
 
 }  // namespace textclf
 

@@ -33,8 +33,9 @@ struct TuningOptions {
 struct CandidateScore {
   TrainOptions options;
   DecisionOptions decisions;
-  /// The score in each fold.
+  /// The score in each fold, of one partition after the other.
   std::vector<double> folds;
+  std::size_t partitions = 1;
   Spread score;
   /// How much worse than the best.
   Spread behind;
@@ -43,9 +44,10 @@ struct CandidateScore {
 };
 
 /// Scores each of `candidates` by cross-validation, see CrossValidate; in the order
-/// given. Optima are sought no closer than a comparison needs, a gradient of 0.01.
+/// given. Of several `partitions`, the folds of all count. Optima are sought no closer
+/// than a comparison needs, a gradient of 0.01.
 absl::StatusOr<std::vector<CandidateScore>> ScoreCandidates(
-    const Corpus& corpus, const TrainingSet& set, const Folds& folds,
+    const Corpus& corpus, const TrainingSet& set, std::span<const Folds> partitions,
     std::span<const TrainOptions> candidates, const TuningOptions& options);
 
 /// The candidate with the best mean, the first of equals; fills in `behind` of all.
