@@ -111,7 +111,7 @@ std::string TextReport(const BrokenRules& broken) {
 
 std::string TextReport(const Agreement& agreement) {
   constexpr std::size_t kLabelWidth = 40;
-  if (agreement.annotators == 0) return "";
+  if (agreement.annotators < 2) return "";
   std::string text = absl::StrFormat(
       "\nAgreement: %d annotators; %d of %d documents were labelled by several\n",
       agreement.annotators, agreement.shared_units, agreement.units);

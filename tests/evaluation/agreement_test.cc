@@ -193,6 +193,10 @@ TEST(AgreementTest, WithoutAnnotatorsThereIsNothingToSay) {
       MeasureAgreement(*MakeCorpus({Annotated("1", "x", "", {{"a", Mark::kYes}})}));
   EXPECT_EQ(agreement.annotators, 0u);
   EXPECT_EQ(TextReport(agreement), "");
+  // Nor does one agree with anybody.
+  EXPECT_EQ(TextReport(MeasureAgreement(
+                *MakeCorpus({Annotated("1", "x", "jan", {{"a", Mark::kYes}})}))),
+            "");
 }
 
 }  // namespace

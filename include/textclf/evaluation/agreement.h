@@ -72,7 +72,7 @@ struct Agreement {
 /// annotator, and unknown marks, do not. Without any annotator all is 0 and empty.
 Agreement MeasureAgreement(const Corpus& corpus, const IntervalOptions& options = {});
 
-/// For people; empty where no annotator is named.
+/// For people; empty where fewer than two annotators are named.
 std::string TextReport(const Agreement& agreement);
 
 }  // namespace textclf

@@ -16,14 +16,17 @@ function constraintSection() {
   ], rows));
 }
 
-/** Alpha and its interval, which may be below 0. */
+/** Alpha and its interval, in words, for a dash would read as the sign of a number. */
 function alphaCell(alpha, interval) {
-  return withInterval(decimal(alpha), interval, decimal);
+  if (!interval) return decimal(alpha);
+  const [low, high] = interval.map(decimal);
+  return element('span', {class: 'with-interval'}, decimal(alpha),
+                 element('span', {class: 'interval'}, say('interval', {low, high})));
 }
 
 function annotatorSection() {
   const agreed = report.agreement;
-  if (!agreed) return null;
+  if (!agreed || agreed.annotators < 2) return null;
   const rows = agreed.per_label.map((label) => [
     label.label, alphaCell(label.alpha, label.alpha_interval), count(label.documents),
     count(label.disputed),
