@@ -71,7 +71,8 @@ std::optional<Reading> WordReader::MakePlain(const Piece& piece,
   const auto may_look_alike = [](const Glyph& g) {
     return g.look_alike != nullptr && g.base >= kFirstLookAlike;
   };
-  const bool homoglyphs = layers_.Has(Disguise::kHomoglyphs) &&
+  // A letter alone, `π`, is a letter.
+  const bool homoglyphs = layers_.Has(Disguise::kHomoglyphs) && glyphs.size() > 1 &&
                           std::any_of(glyphs.begin(), glyphs.end(), may_look_alike) &&
                           (ascii || !TextHasForeignWords());
   const bool bare =

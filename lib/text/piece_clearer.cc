@@ -173,17 +173,22 @@ bool PieceClearer::JoinDotted(Glyphs core) {
   const char32_t sign = core[1].base;
   if (sign == '.' && letters.size() <= kLongestAbbreviation) return false;
   const bool choice = sign == '/' || sign == '&' || sign == '+';
-  std::string joined;
-  bool known = true;
-  DisguiseSet undone = DisguiseSet::Of(Disguise::kSpacing);
-  for (const LetterGroup& group : GroupLetters(letters, layers_, lexicon_)) {
-    if (!joined.empty()) joined += ' ';
-    joined += group.spelling;
-    known = known && group.known && group.end - group.begin > 1;
-    undone.Add(group.undone);
-  }
+  const auto groups = GroupLetters(letters, layers_, lexicon_);
+  const bool known =
+      std::all_of(groups.begin(), groups.end(), [](const LetterGroup& group) {
+        return group.known && group.end - group.begin > 1;
+      });
   if (!known && (choice || !alike)) return false;
-  writer_.Replace(SourceOf(core), joined, undone);
+  for (const LetterGroup& group : groups) {
+    // The sign between two words becomes a space.
+    const bool last = group.end == letters.size();
+    const std::uint32_t end =
+        last ? letters.back().source.end : letters[group.end].source.begin;
+    DisguiseSet undone = group.undone;
+    undone.Add(Disguise::kSpacing);
+    writer_.Replace({letters[group.begin].source.begin, end},
+                    last ? group.spelling : group.spelling + ' ', undone);
+  }
   return true;
 }
 

@@ -2,30 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "lib/text/clear_all_pieces.h"
 #include "tests/text/clear_text_invariants.h"
+#include "tests/text/known_words.h"
 #include "textclf/text/analyzer.h"
 
 namespace textclf {
 namespace {
-
-/// Knows the words of the golden pairs as a training would that met them twice.
-const Lexicon& KnownWords() {
-  static const Lexicon lexicon = [] {
-    const std::string_view text =
-        "coke van het gratis bezorgen dit is meer één coördinatie mijn mooi buur uur "
-        "acties ideeën foto zwart wit mail email snelle levering een foto's verslag "
-        "ver dan klaar nl voorbeeld";
-    return FitLexicon(std::vector<std::string_view>{text, text});
-  }();
-  return lexicon;
-}
 
 std::string Cleared(std::string_view text, const Lexicon& lexicon = KnownWords(),
                     DisguiseSet layers = DisguiseSet::All()) {
@@ -145,7 +131,7 @@ const std::vector<std::string> kOpen = {
     "A - B - C / D en 1 - 2 - 3",
     "P+MD CD&V Q&A 50m³/s G4S 3Rs dit,van",
     "wat?!... ### *nieuw* (nieuw)",
-    "Ĳsland ½ m² № ™ 1º",
+    "Ĳsland ½ m² № ™ 1º π Ω",
     "\xFF\xC3(",
     "",
 };
@@ -183,91 +169,19 @@ TEST(ClearTextTest, SourcesCoverTheDisguisedWord) {
   EXPECT_EQ(cleared.SourceOf({14, 20}), (ByteSpan{17, 23}));
 }
 
-const std::vector<std::string>& Pieces() {
-  static const std::vector<std::string> pieces = {
-      "c",      "o",      "k", "e",      "coke",   "dit",  " ",  "  ",  "\n", ".",
-      "-",      "*",      "'", "0",      "3",      "1",    "@",  "$",   "!",  "(",
-      ")",      "с",      "о", "к",      "ж",      "é",    "ë",  "ⓒ",   "𝐜",  "ｃ",
-      "\u200b", "\u0308", "👍", "\uFE0F", "ם",      "\xC3", "ee", "ooo", "A",  "\u00a0",
-      "/",      "#",      "_", "ﬁ",      "\u00ad", "🅰"};
-  return pieces;
-}
-
-TEST(ClearTextTest, ClearingsAreInOrderInRandomTexts) {
-  std::mt19937 random(20230725);
-  for (int i = 0; i < 30000; ++i) {
-    std::string text;
-    for (auto j = random() % 14; j > 0; --j) text += Pieces()[random() % Pieces().size()];
-    ASSERT_EQ(ClearTextViolation(text, KnownWords()), "") << text;
-    ASSERT_EQ(ClearTextViolation(text, Lexicon()), "") << text;
-  }
+TEST(ClearTextTest, EachWordOfADisguiseHasItsSource) {
+  ClearedText cleared;
+  ClearText("d.i.t.i.s.c.o.k.e", DisguiseSet::All(), KnownWords(), cleared);
+  ASSERT_EQ(cleared.text, "dit is coke");
+  EXPECT_EQ(cleared.SourceOf({0, 3}), (ByteSpan{0, 6}));
+  EXPECT_EQ(cleared.SourceOf({4, 6}), (ByteSpan{6, 10}));
+  EXPECT_EQ(cleared.SourceOf({7, 11}), (ByteSpan{10, 17}));
 }
 
 /// The end of one row of letters must not spoil the first of the next.
 TEST(ClearTextTest, RowsOfLettersFollowEachOther) {
   EXPECT_EQ(ClearTextViolation("ф б (c o k e", KnownWords()), "");
   EXPECT_EQ(Cleared("wil ф б (c o k e"), "wil ф б (coke");
-}
-
-TEST(ClearTextTest, TimeIsLinear) {
-  for (const std::string piece : {"c o ", "c.", "0o", "c\u0308", "ооо", "\u200b", "c0k3 ",
-                                  "!", "a1", "(", "👍\u200d", "co*", "aaa"}) {
-    std::string text;
-    while (text.size() < 500'000) text += piece;
-    ClearedText cleared;
-    // Quadratic would not end.
-    ClearText(text, DisguiseSet::All(), KnownWords(), cleared);
-    EXPECT_LE(cleared.text.size(), 2 * text.size());
-  }
-}
-
-/// Holds the scan for suspicious bytes against looking at every piece.
-void ExpectTheSameFromAllPieces(const std::string& text, const Lexicon& lexicon) {
-  ClearedText cleared;
-  const bool disguised = ClearText(text, DisguiseSet::All(), lexicon, cleared);
-  ClearedText all;
-  ASSERT_EQ(internal::ClearAllPieces(text, DisguiseSet::All(), lexicon, all), disguised)
-      << text;
-  ASSERT_EQ(cleared.text, all.text) << text;
-  ASSERT_EQ(cleared.clearings.size(), all.clearings.size()) << text;
-}
-
-TEST(ClearTextTest, LooksOnlyWhereADisguiseMayBeInAllShortTexts) {
-  const std::vector<std::string> alphabet = {"o", "k", "O", "0",  "3", "1",
-                                             " ", ".", "-", "'",  "@", "$",
-                                             "(", "*", "_", "\n", "é", "\x1f"};
-  std::vector<std::string> texts = {""};
-  for (int length = 1; length <= 5; ++length) {
-    std::vector<std::string> longer;
-    for (const std::string& text : texts) {
-      for (const std::string& letter : alphabet) longer.push_back(text + letter);
-    }
-    texts = std::move(longer);
-    const Lexicon lexicon({{"ko", 5}, {"ook", 4}, {"kook", 3}, {"ok", 2}});
-    for (const std::string& text : texts) ExpectTheSameFromAllPieces(text, lexicon);
-  }
-}
-
-TEST(ClearTextTest, LooksOnlyWhereADisguiseMayBeInRandomTexts) {
-  std::mt19937 random(20230725);
-  const std::string_view alphabet = "cokemij  .-!(@*03/'A\xC2\xA0\t\x01,";
-  for (int i = 0; i < 40000; ++i) {
-    std::string text;
-    // Around the blocks of the scan, and mostly plain.
-    const auto size = i % 8 == 0 ? 50 + random() % 100 : random() % 16;
-    const bool rare = size > 49;
-    while (text.size() < size) {
-      if (rare && random() % 30 != 0) {
-        text += "coke ij "[random() % 8];
-      } else if (random() % 4 == 0) {
-        text += Pieces()[random() % Pieces().size()];
-      } else {
-        text += alphabet[random() % alphabet.size()];
-      }
-    }
-    ExpectTheSameFromAllPieces(text, KnownWords());
-    ExpectTheSameFromAllPieces(text, Lexicon());
-  }
 }
 
 TEST(DisguiseSetTest, NamesGoThereAndBack) {
