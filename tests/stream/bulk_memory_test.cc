@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
 
@@ -42,10 +43,23 @@ std::string Messages(std::size_t count) {
   return lines;
 }
 
-std::size_t AllocationsFor(const Classifier& classifier, std::size_t messages,
-                           std::size_t memo_bytes) {
+/// What people write who hide nothing.
+std::string OrdinaryMessages(std::size_t count) {
+  const char* const texts[] = {"Fiets te koop, vijftig euro, ophalen in Utrecht. Nummer ",
+                               "Ruilen tegen een step? Die van vorige week mag ook: ",
+                               "Goedemorgen allemaal, dit is bericht nummer "};
+  std::string lines;
+  for (std::size_t i = 0; i < count; ++i) {
+    lines += std::string("{\"text\":\"") + texts[i % std::size(texts)] +
+             std::to_string(i / 8) + "\"}\n";
+  }
+  return lines;
+}
+
+std::size_t AllocationsFor(const Classifier& classifier, const std::string& lines,
+                           std::size_t messages, std::size_t memo_bytes) {
   const NamedClassifier named[] = {{"m", &classifier}};
-  const TestFile file(Messages(messages), "in.jsonl");
+  const TestFile file(lines, "in.jsonl");
   auto reader = RecordReader::Open(file.path(), {.read_labels = false}, 4096);
   auto output = OutputFile::Create("/dev/null");
   EXPECT_TRUE(reader.ok() && output.ok());
@@ -60,11 +74,25 @@ std::size_t AllocationsFor(const Classifier& classifier, std::size_t messages,
 TEST(BulkMemoryTest, NothingIsAllocatedForAMessage) {
   const Classifier classifier = WithCharacters();
   for (const std::size_t memo_bytes : {std::size_t{0}, std::size_t{8} << 20}) {
-    const std::size_t few = AllocationsFor(classifier, 5000, memo_bytes);
-    const std::size_t many = AllocationsFor(classifier, 50000, memo_bytes);
+    const std::size_t few = AllocationsFor(classifier, Messages(5000), 5000, memo_bytes);
+    const std::size_t many =
+        AllocationsFor(classifier, Messages(50000), 50000, memo_bytes);
     // A buffer may still grow for the longest message of all.
     EXPECT_LE(many, few + 30) << "for 45,000 messages more";
   }
+}
+
+TEST(BulkMemoryTest, NothingIsAllocatedForOrdinaryTextsWhereDisguisesAreUndone) {
+  TrainOptions options;
+  options.analyzer.words = {1, 2};
+  options.analyzer.undo = *ParseDisguiseSet("all");
+  options.analyzer.disguise_terms = true;
+  const Classifier classifier = MarketClassifier(options);
+  const std::size_t few =
+      AllocationsFor(classifier, OrdinaryMessages(5000), 5000, /*memo_bytes=*/0);
+  const std::size_t many =
+      AllocationsFor(classifier, OrdinaryMessages(50000), 50000, /*memo_bytes=*/0);
+  EXPECT_LE(many, few + 30) << "for 45,000 messages more";
 }
 
 /// What the system has given to this process, in bytes.
