@@ -1,20 +1,14 @@
 // textclf-predict: documents → a line of labels and probabilities each.
 
-#include <absl/strings/str_format.h>
-
-#include <filesystem>
-#include <iostream>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "command_line.h"
 #include "predict_flags.h"
-#include "predict_progress.h"
+#include "predict_run.h"
 #include "suggest.h"
 #include "textclf/base/mapped_file.h"
 #include "textclf/base/status_macros.h"
-#include "textclf/data/record_reader.h"
 #include "textclf/model/model_file.h"
 
 namespace textclf::tools {
@@ -32,28 +26,6 @@ It writes one JSON line for each document, in order:
 With several models each has an object under its file's name without the ending.
 )";
 
-struct LoadedModels {
-  std::vector<Model> models;
-  std::vector<NamedClassifier> named;
-};
-
-absl::StatusOr<LoadedModels> LoadModels(const std::vector<std::string>& paths) {
-  LoadedModels loaded;
-  std::set<std::string> names;
-  loaded.models.reserve(paths.size());
-  for (const std::string& path : paths) {
-    TEXTCLF_ASSIGN_OR_RETURN(Model model, LoadModel(path));
-    loaded.models.push_back(std::move(model));
-    const std::string name = std::filesystem::path(path).stem().string();
-    if (!names.insert(name).second) {
-      return absl::InvalidArgumentError(
-          absl::StrFormat("two models are named \"%s\"; rename one of the files", name));
-    }
-    loaded.named.push_back({name, &loaded.models.back().classifier});
-  }
-  return loaded;
-}
-
 absl::Status RunSelfTests(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     TEXTCLF_ASSIGN_OR_RETURN(const MappedFile file, MappedFile::Open(path));
@@ -63,98 +35,6 @@ absl::Status RunSelfTests(const std::vector<std::string>& paths) {
     TEXTCLF_RETURN_IF_ERROR(Print(path + ": all golden scores are equal\n"));
   }
   return absl::OkStatus();
-}
-
-absl::Status MergeSummaries(const std::vector<std::string>& paths,
-                            const std::string& merged_path) {
-  StreamSummary merged;
-  for (const std::string& path : paths) {
-    TEXTCLF_ASSIGN_OR_RETURN(const std::string json, ReadWholeFile(path));
-    auto summary = ReadSummary(json);
-    absl::Status status = summary.status();
-    if (status.ok() && merged.models.empty()) {
-      merged = *std::move(summary);
-    } else if (status.ok()) {
-      status = merged.Merge(*summary);
-    }
-    if (!status.ok()) {
-      return absl::Status(status.code(), path + ": " + std::string(status.message()));
-    }
-  }
-  if (!merged_path.empty()) {
-    TEXTCLF_RETURN_IF_ERROR(WriteWholeFile(merged_path, SummaryJson(merged)));
-  }
-  return merged_path == "-" ? absl::OkStatus() : Print(SummaryText(merged));
-}
-
-/// Tells of the first few records that cannot be read, on stderr.
-class RejectReport {
- public:
-  void Tell(const absl::Status& error) {
-    constexpr int kTold = 5;
-    if (first_.ok()) first_ = error;
-    if (++count_ > kTold) return;
-    std::cerr << "textclf-predict: " << std::string(error.message()) << "\n";
-  }
-  const absl::Status& first() const { return first_; }
-
- private:
-  int count_ = 0;
-  absl::Status first_;
-};
-
-absl::StatusOr<StreamSummary> Label(const PredictPlan& plan, const LoadedModels& loaded,
-                                    RecordReader& reader, PredictionFiles& files) {
-  BulkPredictOptions options = plan.bulk;
-  options.skip_records = files.start().records;
-  RejectReport rejects;
-  ProgressLine line;
-  Stopwatch stopwatch;
-  const auto total_bytes = reader.file_bytes();
-  if (!plan.strict) {
-    options.on_reject = [&](const RejectedRecord& rejected) {
-      rejects.Tell(rejected.error);
-      return files.Reject(rejected);
-    };
-  }
-  options.on_progress = [&](const BulkProgress& progress) {
-    line.Show(ProgressText(progress, stopwatch.Seconds(), total_bytes));
-    return files.Keep(progress);
-  };
-  TEXTCLF_ASSIGN_OR_RETURN(StreamSummary summary,
-                           BulkPredict(reader, loaded.named, options, files.output()));
-  if (files.start().records > 0) {
-    TEXTCLF_RETURN_IF_ERROR(summary.Merge(files.start().summary));
-  }
-  if (summary.all.documents > 0 || summary.rejected == 0) return summary;
-  return absl::InvalidArgumentError(absl::StrFormat(
-      "none of the %d records could be read, the first for this reason: %s",
-      summary.rejected, std::string(rejects.first().message())));
-}
-
-/// Tells whether a file is the one it was.
-std::string Stamp(const std::string& path) {
-  std::error_code ignored;
-  const auto size = std::filesystem::file_size(path, ignored);
-  const auto time = std::filesystem::last_write_time(path, ignored);
-  return absl::StrFormat("%s: %d bytes of %d\n", path, size,
-                         time.time_since_epoch().count());
-}
-
-absl::Status RunPlan(const PredictPlan& plan) {
-  TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(plan.models));
-  TEXTCLF_ASSIGN_OR_RETURN(RecordReader reader,
-                           RecordReader::Open(plan.input, plan.read));
-  std::string run = plan.run + Stamp(plan.input);
-  for (const std::string& model : plan.models) run += Stamp(model);
-  TEXTCLF_ASSIGN_OR_RETURN(PredictionFiles files, PredictionFiles::Open(plan.paths, run));
-  TEXTCLF_ASSIGN_OR_RETURN(const StreamSummary summary,
-                           Label(plan, loaded, reader, files));
-  TEXTCLF_RETURN_IF_ERROR(files.Commit(summary));
-  std::cerr << NotesText(summary, reader.encoding(),
-                         plan.read.encoding != Encoding::kAuto);
-  const bool stdout_is_taken = plan.paths.output == "-" || plan.paths.summary == "-";
-  return stdout_is_taken ? absl::OkStatus() : Print(SummaryText(summary));
 }
 
 absl::Status Run(const po::variables_map& values) {
@@ -168,7 +48,7 @@ absl::Status Run(const po::variables_map& values) {
     return RunSelfTests(values["model"].as<std::vector<std::string>>());
   }
   const PredictPlan plan = ParsePredictFlags(values);
-  if (!WantsSuggestions(values)) return RunPlan(plan);
+  if (!WantsSuggestions(values)) return RunPredictPlan(plan);
   TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(plan.models));
   return Suggest(values, loaded.models.front().classifier, plan.read, plan.bulk.threads);
 }

@@ -29,13 +29,14 @@ absl::StatusOr<Checkpoint> LoadCheckpoint(const std::string& path,
 }  // namespace
 
 absl::StatusOr<PredictionFiles> PredictionFiles::Open(const PredictionPaths& paths,
-                                                      const std::string& run) {
+                                                      const std::string& run,
+                                                      const std::string& header) {
   Checkpoint start;
   start.run = run;
   if (paths.resume) {
     TEXTCLF_ASSIGN_OR_RETURN(start, LoadCheckpoint(paths.output + ".checkpoint", run));
   }
-  PredictionFiles files(paths, std::move(start));
+  PredictionFiles files(paths, header, std::move(start));
   absl::Status status = files.OpenFiles();
   if (absl::IsOutOfRange(status)) {
     // The run before had given its files their names when it ended.
@@ -66,7 +67,9 @@ absl::Status PredictionFiles::OpenFiles() {
 }
 
 absl::Status PredictionFiles::Reject(const RejectedRecord& rejected) {
-  return rejects_ ? rejects_->Write(rejected.bytes + "\n") : absl::OkStatus();
+  if (!rejects_) return absl::OkStatus();
+  if (rejects_->bytes() == 0) TEXTCLF_RETURN_IF_ERROR(rejects_->Write(header_));
+  return rejects_->Write(rejected.bytes + "\n");
 }
 
 absl::Status PredictionFiles::Keep(const BulkProgress& progress) {

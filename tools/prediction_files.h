@@ -28,10 +28,11 @@ struct PredictionPaths {
 /// `.checkpoint`, until it is complete.
 class PredictionFiles {
  public:
-  /// `run` says what the run depends on. Fails with kFailedPrecondition where there is a
-  /// checkpoint of another one.
+  /// `run` says what the run depends on; `header` comes before the first reject. Fails
+  /// with kFailedPrecondition where there is a checkpoint of another run.
   static absl::StatusOr<PredictionFiles> Open(const PredictionPaths& paths,
-                                              const std::string& run);
+                                              const std::string& run,
+                                              const std::string& header);
 
   /// What an interrupted run left: no records where there was none.
   const Checkpoint& start() const { return start_; }
@@ -45,12 +46,13 @@ class PredictionFiles {
   absl::Status Commit(const StreamSummary& summary);
 
  private:
-  PredictionFiles(const PredictionPaths& paths, Checkpoint start)
-      : paths_(paths), start_(std::move(start)) {}
+  PredictionFiles(const PredictionPaths& paths, std::string header, Checkpoint start)
+      : paths_(paths), header_(std::move(header)), start_(std::move(start)) {}
   absl::Status OpenFiles();
   std::string CheckpointPath() const { return paths_.output + ".checkpoint"; }
 
   PredictionPaths paths_;
+  std::string header_;
   Checkpoint start_;
   std::unique_ptr<OutputFile> output_;
   std::unique_ptr<CompressingSink> compressing_;

@@ -157,6 +157,7 @@ absl::StatusOr<DetectedFormat> OpenDelimited(FileHead& head, char delimiter,
   TEXTCLF_ASSIGN_OR_RETURN(const std::string_view first, PeekDelimited(head, delimiter));
   DetectedFormat detected;
   detected.format = delimiter == '\t' ? FileFormat::kTsv : FileFormat::kCsv;
+  detected.header = header + '\n';
   TEXTCLF_ASSIGN_OR_RETURN(
       detected.record_format,
       MakeDelimitedFormat(header, WithoutLineEnd(first), delimiter, options));

@@ -16,6 +16,9 @@ struct DetectedFormat {
   std::unique_ptr<const RecordFormat> record_format;
   /// kAuto as long as all that was read is ASCII.
   std::shared_ptr<const Encoding> encoding;
+  /// What must stand before the records for them to be read by themselves, such as the
+  /// names of a table's columns, with its line end; mostly empty.
+  std::string header = {};
 };
 
 /// Tells the format of a file from its head, unless `options` does, and passes over the

@@ -11,8 +11,8 @@ namespace ondemand = simdjson::ondemand;
 
 absl::Status JsonRecord::Open(std::string_view record, ondemand::object& object) {
   // simdjson wants to be able to read behind a record.
-  padded_.reserve(record.size() + simdjson::SIMDJSON_PADDING);
   padded_ = record;
+  padded_.append(simdjson::SIMDJSON_PADDING, ' ');
   TEXTCLF_RETURN_IF_ERROR(JsonStatus(
       parser_.iterate(padded_.data(), record.size(), padded_.capacity()).get(json_)));
   ondemand::json_type type{};

@@ -15,9 +15,6 @@ using simdjson::error_code;
 
 std::string Explanation(error_code error) {
   switch (error) {
-    case simdjson::UNCLOSED_STRING:
-    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
-      return "the object does not end on its line; jq -c . writes one object a line";
     case simdjson::UNESCAPED_CHARS:
       return "found a bare control character within a string, expected an escape like "
              "\\n";
@@ -63,8 +60,11 @@ absl::Status ReadScalar(ondemand::value json, JsonValue& value) {
 
 }  // namespace
 
-absl::Status JsonStatus(error_code error) {
-  if (error == simdjson::SUCCESS) return absl::OkStatus();
+absl::Status JsonError(error_code error) {
+  if (error == simdjson::UNCLOSED_STRING ||
+      error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT) {
+    return absl::InvalidArgumentError(std::string(kObjectDoesNotEnd));
+  }
   return absl::InvalidArgumentError("not valid JSON: " + Explanation(error));
 }
 

@@ -9,8 +9,17 @@
 
 namespace textclf::internal {
 
-/// `error` as kInvalidArgument, in words that help who wrote the JSON.
-absl::Status JsonStatus(simdjson::error_code error);
+/// What is said of a record that ends too early.
+inline constexpr std::string_view kObjectDoesNotEnd =
+    "not valid JSON: the object does not end";
+
+/// `error`, which is none of success, in words that help who wrote the JSON.
+absl::Status JsonError(simdjson::error_code error);
+
+/// `error` as kInvalidArgument.
+inline absl::Status JsonStatus(simdjson::error_code error) {
+  return error == simdjson::SUCCESS ? absl::OkStatus() : JsonError(error);
+}
 
 /// "an array", "a number"…
 const char* TypeName(simdjson::ondemand::json_type type);

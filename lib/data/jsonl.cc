@@ -100,6 +100,13 @@ absl::Status ReadLabels(const std::string& name, const JsonValue& value,
   }
 }
 
+/// `status`, and what to do where an object was cut into several lines.
+absl::Status AdviseOneLine(const absl::Status& status) {
+  if (std::string(status.message()) != internal::kObjectDoesNotEnd) return status;
+  return absl::InvalidArgumentError(absl::StrFormat(
+      "%s on its line; jq -c . writes one object a line", std::string(status.message())));
+}
+
 class JsonlParser final : public RecordParser {
  public:
   explicit JsonlParser(const ReadOptions& options)
@@ -114,7 +121,7 @@ class JsonlParser final : public RecordParser {
     // simdjson refuses what can be mended; seldom, and so the line is read again.
     Repairs repairs;
     const std::string repaired = internal::RepairJson(record, repairs);
-    if (repairs == Repairs{}) return status;
+    if (repairs == Repairs{}) return AdviseOneLine(status);
     TEXTCLF_RETURN_IF_ERROR(ParseAsItIs(repaired, document));
     document.repairs = repairs;
     return true;

@@ -25,6 +25,7 @@ absl::StatusOr<RecordReader> RecordReader::Open(const std::string& path,
   reader.format_ = detected->format;
   reader.record_format_ = std::move(detected->record_format);
   reader.encoding_ = std::move(detected->encoding);
+  reader.header_ = std::move(detected->header);
   reader.pending_ = head.bytes();
   reader.line_ = head.line();
   reader.at_end_ = head.at_end();

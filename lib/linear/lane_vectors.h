@@ -4,29 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 #include "textclf/linear/design_matrix.h"
 #include "textclf/linear/lane_math.h"
 
-/// Kernels have no lambdas and no calls: everything must be inlined into a function of
-/// the right instruction set.
-#define TEXTCLF_KERNEL [[gnu::always_inline]] static inline
-
 namespace textclf::internal {
-
-/// Each lane of `lanes` as a lane of `To`.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wpsabi"  // there is no call
-template <typename To, typename From>
-TEXTCLF_KERNEL To ConvertLanes(const From& lanes) {
-  if constexpr (std::is_arithmetic_v<To>) {
-    return static_cast<To>(lanes);
-  } else {
-    return __builtin_convertvector(lanes, To);
-  }
-}
-#pragma GCC diagnostic pop
 
 /// A row of L lanes as a few vectors of at most kBytes bytes.
 template <int L, int kBytes>

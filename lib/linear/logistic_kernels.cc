@@ -33,10 +33,9 @@ namespace {
 
 TEXTCLF_DEFINE_KERNELS(BaselineKernels, 16, )
 
-#if defined(__x86_64__)
-TEXTCLF_DEFINE_KERNELS(Avx2Kernels, 32, __attribute__((target("avx2"))))
-TEXTCLF_DEFINE_KERNELS(Avx512Kernels, 64,
-                       __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw"))))
+#if TEXTCLF_HAS_X86_KERNELS
+TEXTCLF_DEFINE_KERNELS(Avx2Kernels, 32, TEXTCLF_TARGET_AVX2)
+TEXTCLF_DEFINE_KERNELS(Avx512Kernels, 64, TEXTCLF_TARGET_AVX512)
 #endif
 
 template <template <int> class Kernels>
@@ -56,19 +55,8 @@ const LogisticKernels& ForLanes(int lanes) {
 
 }  // namespace
 
-InstructionSet BestInstructionSet() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw")) {
-    return InstructionSet::kAvx512;
-  }
-  if (__builtin_cpu_supports("avx2")) return InstructionSet::kAvx2;
-#endif
-  return InstructionSet::kBaseline;
-}
-
 const LogisticKernels& KernelsFor(int lanes, InstructionSet instruction_set) {
-#if defined(__x86_64__)
+#if TEXTCLF_HAS_X86_KERNELS
   if (instruction_set == InstructionSet::kAvx512) return ForLanes<Avx512Kernels>(lanes);
   if (instruction_set == InstructionSet::kAvx2) return ForLanes<Avx2Kernels>(lanes);
 #endif

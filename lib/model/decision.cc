@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "score_kernels.h"
+
 namespace textclf {
 namespace {
 
@@ -18,8 +20,9 @@ double LogOdds(double probability) {
 }  // namespace
 
 double ToProbability(double score) {
-  const double e = std::exp(-std::abs(score));
-  return score >= 0 ? 1 / (1 + e) : e / (1 + e);
+  double probability = 0;
+  internal::BestScoreKernels().to_probabilities(&score, 1, &probability);
+  return probability;
 }
 
 std::vector<std::size_t> ProblemLabels(Task task, std::size_t labels) {
@@ -36,7 +39,8 @@ void ToProbabilities(Task task, std::span<const double> scores,
     probabilities[1] = ToProbability(scores[0]);
     return;
   }
-  std::transform(scores.begin(), scores.end(), probabilities.begin(), ToProbability);
+  internal::BestScoreKernels().to_probabilities(scores.data(), scores.size(),
+                                                probabilities.data());
   if (task != Task::kMulticlass) return;
   const double sum = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
   for (double& probability : probabilities) {

@@ -8,8 +8,8 @@ void ReadTerms(const Analyzer& analyzer, std::string_view text, TextTerms& terms
   analyzer.Tokenize(text, terms.stream);
   terms.word_terms.clear();
   if (!analyzer.options().words.empty()) {
-    analyzer.ForEachWordKey(terms.stream, terms.word_keys, terms.class_terms,
-                            [&](std::uint64_t key) { terms.word_terms.push_back(key); });
+    analyzer.AppendWordKeys(terms.stream, terms.word_keys, terms.class_terms,
+                            terms.word_terms);
   }
   terms.chunk_keys.clear();
   for (const Token& chunk : terms.stream.chunks) {
@@ -25,14 +25,35 @@ MemoPredictor::MemoPredictor(const Classifier& classifier, std::size_t memo_byte
   workspace_.scores.resize(term_sums_.problems());
 }
 
+void MemoPredictor::Fetch(const TextTerms& terms) const {
+  vocabulary().Fetch(terms.word_terms);
+  chunk_memo_.Fetch(terms.chunk_keys);
+}
+
+void MemoPredictor::FindCandidates(const TextTerms& terms,
+                                   TermCandidates& candidates) const {
+  vocabulary().FindCandidates(terms.word_terms, candidates);
+  chunk_memo_.FetchEntries(terms.chunk_keys);
+}
+
+void MemoPredictor::FetchWeights(TermCandidates& candidates) const {
+  vocabulary().ReadColumns(candidates,
+                           [&](std::uint32_t column) { term_sums_.Prefetch(column); });
+}
+
 void MemoPredictor::Predict(std::string_view text, const TextTerms& terms,
-                            Prediction& prediction) {
-  for (BlockSums& block : workspace_.sums) block.Clear(term_sums_.problems());
+                            const TermCandidates& candidates, Prediction& prediction) {
+  workspace_.sums[0].Clear(term_sums_.problems());
+  workspace_.sums[1].squares = 0;  // then its products do not count
   workspace_.found.clear();
-  AddWords(terms);
+  vocabulary().AppendColumns(candidates, workspace_.found);
+  term_sums_.AddAll(workspace_.found, workspace_.sums[0]);
   known_words_ = workspace_.found.size();
-  chunk_memo_.AddChunks(terms.stream, terms.chunk_keys, workspace_.sums[1],
-                        workspace_.found);
+  if (!terms.chunk_keys.empty()) {
+    workspace_.sums[1].Clear(term_sums_.problems());
+    chunk_memo_.AddChunks(terms.stream, terms.chunk_keys, workspace_.sums[1],
+                          workspace_.found);
+  }
   const bool few = workspace_.found.size() <= classifier_->sum_scales().max_occurrences;
   if (!few || !AddRepeated()) {
     return classifier_->Predict(text, workspace_, prediction);
@@ -41,33 +62,25 @@ void MemoPredictor::Predict(std::string_view text, const TextTerms& terms,
   classifier_->Decide(workspace_.scores, prediction);
 }
 
-void MemoPredictor::AddWords(const TextTerms& terms) {
-  classifier_->parts().tfidf.vocabulary().FindAll(terms.word_terms, workspace_.found);
-  for (const std::uint32_t column : workspace_.found) term_sums_.Prefetch(column);
-  BlockSums& block = workspace_.sums[0];
-  for (const std::uint32_t column : workspace_.found) {
-    term_sums_.Add(column, block.squares, block.products);
-  }
-}
-
 bool MemoPredictor::AddRepeated() {
   const std::vector<std::uint32_t>& found = workspace_.found;
   repeated_.resize(std::max(repeated_.size(), found.size() + 1));
-  std::size_t repeated = 0;
+  std::uint8_t* const counts = counts_.data();
+  std::uint32_t* const begin = repeated_.data();
+  std::uint32_t* end = begin;
   bool counted = true;
   for (const std::uint32_t column : found) {
-    const std::uint8_t count = ++counts_[column];
-    repeated_[repeated] = column;
-    repeated += count == 2 ? 1 : 0;
+    const std::uint8_t count = ++counts[column];
+    *end = column;
+    end += count == 2 ? 1 : 0;
     counted &= count != 0;
   }
-  const std::uint32_t word_terms =
-      classifier_->parts().tfidf.vocabulary().terms().word_terms();
-  for (const std::uint32_t column : std::span(repeated_).first(counted ? repeated : 0)) {
+  const std::uint32_t word_terms = vocabulary().terms().word_terms();
+  for (const std::uint32_t column : std::span(begin, counted ? end : begin)) {
     BlockSums& block = workspace_.sums[column < word_terms ? 0 : 1];
-    term_sums_.AddRepeated(column, counts_[column], block.squares, block.products);
+    term_sums_.AddRepeated(column, counts[column], block.squares, block.products);
   }
-  for (const std::uint32_t column : found) counts_[column] = 0;
+  for (const std::uint32_t column : found) counts[column] = 0;
   return counted;
 }
 

@@ -3,6 +3,7 @@
 #include <absl/strings/str_format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "textclf/base/parallel.h"
 #include "textclf/base/status_macros.h"
 
 namespace textclf::internal {
@@ -168,6 +170,22 @@ absl::StatusOr<LinearModel> ReadLinearModel(const KeptFile& file, std::size_t d,
   return CheckNumbers("linear.weights", rows.view());
 }
 
+absl::Status ReadVocabulary(const KeptFile& file, const SharedArray<std::uint64_t>& keys,
+                            std::span<const std::uint32_t> spelled,
+                            std::uint32_t word_terms, ModelNumbers& numbers) {
+  TEXTCLF_ASSIGN_OR_RETURN(TermList terms, ReadTerms(file, keys, spelled, word_terms));
+  numbers.vocabulary = Vocabulary(std::move(terms));
+  return absl::OkStatus();
+}
+
+absl::Status ReadWeights(const KeptFile& file, std::size_t d,
+                         std::span<const std::uint32_t> columns, std::size_t problems,
+                         ModelNumbers& numbers) {
+  TEXTCLF_ASSIGN_OR_RETURN(numbers.idf, ReadIdf(file, d));
+  TEXTCLF_ASSIGN_OR_RETURN(numbers.model, ReadLinearModel(file, d, columns, problems));
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 ModelTensors::ModelTensors(const ClassifierParts& parts) : parts_(parts) {
@@ -219,11 +237,14 @@ absl::StatusOr<ModelNumbers> ReadModelTensors(const KeptFile& file,
   const std::size_t d = keys.size();
   TEXTCLF_ASSIGN_OR_RETURN(const auto columns, ReadActiveColumns(file.tensors, sizes, d));
   ModelNumbers numbers;
-  TEXTCLF_ASSIGN_OR_RETURN(numbers.terms,
-                           ReadTerms(file, keys, columns, sizes.word_terms));
-  TEXTCLF_ASSIGN_OR_RETURN(numbers.idf, ReadIdf(file, d));
-  TEXTCLF_ASSIGN_OR_RETURN(numbers.model,
-                           ReadLinearModel(file, d, columns, sizes.problems));
+  // The largest arrays are walked side by side.
+  std::array<absl::Status, 2> statuses;
+  ForEachBlock(statuses.size(), 1, /*threads=*/0, [&](Block part) {
+    statuses[part.index] =
+        part.index == 0 ? ReadVocabulary(file, keys, columns, sizes.word_terms, numbers)
+                        : ReadWeights(file, d, columns, sizes.problems, numbers);
+  });
+  for (const absl::Status& status : statuses) TEXTCLF_RETURN_IF_ERROR(status);
   TEXTCLF_ASSIGN_OR_RETURN(
       numbers.thresholds,
       ReadDoubles(file.tensors, "decision.thresholds", {sizes.labels}));

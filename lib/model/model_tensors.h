@@ -66,7 +66,7 @@ struct TensorSizes {
 
 /// What the tensors of a model file hold, the large ones in place.
 struct ModelNumbers {
-  TermList terms;
+  Vocabulary vocabulary;
   SharedArray<double> idf;
   LinearModel model;
   std::vector<double> thresholds;

@@ -1,7 +1,10 @@
 #include "textclf/model/term_sums.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "score_kernels.h"
 
 namespace textclf {
 namespace {
@@ -33,6 +36,24 @@ SumScales SumScalesOf(const Tfidf& tfidf, const LinearModel& model) {
                     std::isnormal(scales.product) && std::isnormal(1 / scales.product);
   if (fits) scales.max_occurrences = kMaxOccurrences;
   return scales;
+}
+
+void TermSums::AddAll(std::span<const std::uint32_t> columns, BlockSums& sums) const {
+  constexpr std::size_t kAtOnce = 128;
+  std::array<double, kAtOnce> factors;
+  for (std::size_t begin = 0; begin < columns.size(); begin += kAtOnce) {
+    const auto part = columns.subspan(begin, std::min(kAtOnce, columns.size() - begin));
+    std::uint64_t squares = 0;  // each below 2^50
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      const double idf = idf_[part[i]];
+      factors[i] = idf * product_scale_;
+      squares += Round(idf * idf * square_scale_);
+    }
+    sums.squares += squares;
+    internal::BestScoreKernels().add_terms(part.data(), factors.data(), part.size(),
+                                           model_->weights().data(), problems(),
+                                           sums.products.data());
+  }
 }
 
 void TermSums::AddRepeated(std::uint32_t column, std::uint32_t count,

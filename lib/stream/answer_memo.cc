@@ -35,7 +35,7 @@ const std::uint64_t* ReadNumbers(const std::uint64_t* words, std::uint64_t size,
 
 }  // namespace
 
-/// The part of the texts whose marks lie in every kShards-th line.
+/// A part of the texts.
 struct alignas(64) AnswerMemo::Shard {
   std::mutex mutex;
   RecentMemo answers{0};
@@ -43,9 +43,10 @@ struct alignas(64) AnswerMemo::Shard {
 
 AnswerMemo::AnswerMemo(std::size_t bytes) {
   if (bytes < kLeastBytes) return;
-  marks_.resize(std::bit_floor(bytes / kMarksShare / sizeof(Marks)));
+  marks_size_ = std::bit_floor(bytes / kMarksShare / sizeof(Mark));
+  marks_ = std::make_unique<Mark[]>(marks_size_);
   shards_ = std::make_unique<Shard[]>(kShards);
-  const std::size_t left = bytes - marks_.size() * sizeof(Marks);
+  const std::size_t left = bytes - marks_size_ * sizeof(Mark);
   for (std::size_t i = 0; i < kShards; ++i)
     shards_[i].answers = RecentMemo(left / kShards);
 }
@@ -61,30 +62,47 @@ AnswerMemo::Shard& AnswerMemo::ShardOf(const RecentMemo::Key& key) const {
   return shards_[key.high % kShards];
 }
 
-AnswerMemo::Marks& AnswerMemo::MarksOf(const RecentMemo::Key& key) {
-  return marks_[key.high & (marks_.size() - 1)];
+AnswerMemo::Mark& AnswerMemo::MarkOf(const RecentMemo::Key& key) const {
+  return marks_[key.high & (marks_size_ - 1)];
 }
 
-void AnswerMemo::Prefetch(const RecentMemo::Key& key) const {
-  if (marks_.empty()) return;
-  __builtin_prefetch(&marks_[key.high & (marks_.size() - 1)]);
+void AnswerMemo::Fetch(const RecentMemo::Key& key) const {
+  if (marks_ != nullptr) __builtin_prefetch(&MarkOf(key), /*for writing=*/1);
 }
 
-AnswerMemo::Found AnswerMemo::Find(const RecentMemo::Key& key, std::string& line,
-                                   AnswerCounts& counted) {
-  if (shards_ == nullptr) return Found::kNew;
+bool AnswerMemo::WasSeen(const RecentMemo::Key& key) {
+  if (marks_ == nullptr) return false;
+  const auto mark = static_cast<std::uint32_t>(key.high >> 32) | 1;
+  Mark& place = MarkOf(key);
+  if (place.load(std::memory_order_relaxed) != mark) {
+    place.store(mark, std::memory_order_relaxed);
+    return false;
+  }
   Shard& shard = ShardOf(key);
   const std::lock_guard lock(shard.mutex);
-  auto& marks = MarksOf(key).marks;
-  const auto mark = static_cast<std::uint32_t>(key.high >> 32) | 1;
-  const auto before = std::find(marks.begin(), marks.end(), mark);
-  const bool seen = before != marks.end();
-  std::copy_backward(marks.begin(), seen ? before : marks.end() - 1,
-                     seen ? before + 1 : marks.end());
-  marks.front() = mark;
-  if (!seen) return Found::kNew;
+  shard.answers.Prefetch(key);
+  return true;
+}
+
+bool AnswerMemo::HasAnswer(const RecentMemo::Key& key) const {
+  constexpr std::size_t kFetchedBytes = 384;
+  constexpr std::size_t kLineBytes = 64;
+  Shard& shard = ShardOf(key);
+  const std::lock_guard lock(shard.mutex);
   const std::uint64_t* const entry = shard.answers.Find(key);
-  if (entry == nullptr) return Found::kSeen;
+  if (entry == nullptr) return false;
+  for (std::size_t at = 0; at < kFetchedBytes; at += kLineBytes) {
+    __builtin_prefetch(entry + at / sizeof(*entry));
+  }
+  return true;
+}
+
+bool AnswerMemo::Find(const RecentMemo::Key& key, std::string& line,
+                      AnswerCounts& counted) const {
+  Shard& shard = ShardOf(key);
+  const std::lock_guard lock(shard.mutex);
+  const std::uint64_t* const entry = shard.answers.Find(key);
+  if (entry == nullptr) return false;
   line.append(reinterpret_cast<const char*>(entry + kHeaderWords), entry[0]);
   const std::uint64_t* const terms =
       ReadNumbers(entry + kHeaderWords + WordsFor(entry[0]), entry[1], counted.labels);
@@ -92,7 +110,7 @@ AnswerMemo::Found AnswerMemo::Find(const RecentMemo::Key& key, std::string& line
   std::transform(terms, terms + entry[2], counted.terms.begin(),
                  std::bit_cast<TermShare, std::uint64_t>);
   ReadNumbers(terms + entry[2], entry[3], counted.broken_rules);
-  return Found::kAnswer;
+  return true;
 }
 
 void AnswerMemo::Keep(const RecentMemo::Key& key, std::string_view line,

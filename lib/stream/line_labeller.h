@@ -43,9 +43,14 @@ struct AnswerForm {
   StreamSummary no_counts;
 };
 
-/// Turns records into lines; belongs to one thread. A few messages are parsed, then each
-/// is read, scored and written before the next: all that is touched stays in the cache,
-/// and what the memo will be asked is on its way.
+/// Turns records into lines; belongs to one thread.
+///
+/// A few messages are on their way at a time, each a step behind the one before it, and
+/// each step fetches what the next one needs: what a message has to wait for arrives
+/// while its neighbours are worked on.
+///
+///   parse, a few at once → look for an answer, or read → find candidates → fetch weights
+///   → score and write
 class LineLabeller {
  public:
   LineLabeller(std::span<const NamedClassifier> classifiers, const AnswerForm& form,
@@ -63,16 +68,46 @@ class LineLabeller {
     RecentMemo::Key key;
     bool is_document = false;  ///< else the record holds none
   };
+  /// Where the answer to a message comes from.
+  enum class Source {
+    kText,       ///< the text comes for the first time, as far as is known
+    kKeptText,   ///< the text came before: keep the answer
+    kAnswerMemo  ///< it is remembered
+  };
+  /// What is known of a message between parsing and writing.
+  struct Message {
+    Source source = Source::kText;
+    AnswerCounts counted;
+    std::vector<TextTerms> terms;            // by analyzer
+    std::vector<TermCandidates> candidates;  // by model
+  };
   static constexpr std::size_t kParsedAtOnce = 8;
+  static constexpr std::size_t kSteps = 5;
 
-  /// Parses up to `kParsedAtOnce` records; how many there are before one that ends the
-  /// block.
+  ParsedDocument& DocumentAt(std::size_t i) { return parsed_[i % parsed_.size()]; }
+  Message& MessageAt(std::size_t i) { return messages_[i % messages_.size()]; }
+
+  /// Parses the records from `begin` on, up to `kParsedAtOnce`; the end of those parsed,
+  /// which is before one that ends the block.
   std::size_t Parse(const RecordBlock& block, std::size_t begin, LineBlock& out);
-  void AppendLine(const ParsedDocument& parsed, std::size_t number, LineBlock& out);
-  void AppendAnswers(const ParsedDocument& parsed, LineBlock& out);
+  /// Takes record `i` of the block into the row of steps and moves on the ones before it.
+  /// From `end` on there are none to be taken in.
+  void Advance(std::size_t i, std::size_t end, std::size_t first, LineBlock& out);
+
+  void FindSource(const RecentMemo::Key& key, Message& message);
+  /// Reads the text unless there is an answer.
+  void Read(const ParsedDocument& parsed, Message& message);
+  void ReadText(std::string_view text, Message& message);
+  void FindCandidates(Message& message);
+  void FetchWeights(Message& message);
+  void AppendLine(const ParsedDocument& parsed, Message& message, std::size_t number,
+                  LineBlock& out);
+
+  void AppendAnswers(const ParsedDocument& parsed, Message& message, LineBlock& out);
   /// Without the memo.
-  void MakeAnswers(std::string_view text, std::string& out);
-  void MakeAnswer(std::size_t model, std::string_view text, std::string& out);
+  void MakeAnswers(std::string_view text, Message& message, std::string& out);
+  void MakeAnswer(std::size_t model, std::string_view text, Message& message,
+                  std::string& out);
 
   std::span<const NamedClassifier> classifiers_;
   const AnswerForm& form_;
@@ -81,10 +116,10 @@ class LineLabeller {
   const RecordReader& reader_;
   std::unique_ptr<RecordParser> parser_;
   std::vector<MemoPredictor> predictors_;
-  std::vector<TextTerms> terms_;  // by analyzer
-  std::array<ParsedDocument, kParsedAtOnce> parsed_;
+  static_assert(kSteps <= kParsedAtOnce);
+  std::array<ParsedDocument, 2 * kParsedAtOnce> parsed_;
+  std::array<Message, kParsedAtOnce> messages_;  // a power of two of them
   Prediction prediction_;
-  AnswerCounts counted_;  // of the document at hand
 };
 
 }  // namespace textclf::internal

@@ -18,30 +18,26 @@ constexpr std::string_view kLabels = "\"labels\":[";
 constexpr std::string_view kProbabilities = "],\"probabilities\":{";
 constexpr std::size_t kProbabilityBytes = 2 + kProbabilityDigits;
 
-/// "000" to "999".
-constexpr std::array<std::array<char, 3>, 1000> kThreeDigits = [] {
-  std::array<std::array<char, 3>, 1000> digits = {};
-  for (int i = 0; i < 1000; ++i) {
-    digits[i] = {static_cast<char>('0' + i / 100), static_cast<char>('0' + i / 10 % 10),
-                 static_cast<char>('0' + i % 10)};
+/// "000" to "999", and "000" again for a thousand.
+constexpr std::array<std::array<char, 4>, 1001> kThreeDigits = [] {
+  std::array<std::array<char, 4>, 1001> digits = {};
+  for (int i = 0; i <= 1000; ++i) {
+    digits[i] = {static_cast<char>('0' + i / 100 % 10),
+                 static_cast<char>('0' + i / 10 % 10), static_cast<char>('0' + i % 10)};
   }
   return digits;
 }();
-
-char* Write(std::string_view text, char* out) {
-  std::memcpy(out, text.data(), text.size());
-  return out + text.size();
-}
 
 }  // namespace
 
 void WriteProbability(double probability, char* out) {
   static_assert(kProbabilityDigits == 6);
+  constexpr std::uint32_t kThousand = 1000;
   constexpr double kMillion = 1e6;
   // Rounding the product moves it by less than this.
   constexpr double kSlack = 1e-9;
   const double millionths = probability * kMillion;
-  auto whole = static_cast<std::uint32_t>(millionths);
+  auto whole = static_cast<std::int32_t>(millionths);
   const double rest = millionths - whole;
   if (std::abs(rest - 0.5) < kSlack) {  // nearly a tie: all digits decide
     std::to_chars(out, out + kProbabilityBytes, probability, std::chars_format::fixed,
@@ -49,21 +45,26 @@ void WriteProbability(double probability, char* out) {
     return;
   }
   whole += rest > 0.5 ? 1 : 0;
-  out[0] = whole == kMillion ? '1' : '0';
+  const std::uint32_t digits = static_cast<std::uint32_t>(whole);
+  const std::uint32_t thousands = digits / kThousand;
+  out[0] = static_cast<char>('0' + thousands / kThousand);
   out[1] = '.';
-  std::memcpy(out + 2, kThreeDigits[whole / 1000 % 1000].data(), 3);
-  std::memcpy(out + 5, kThreeDigits[whole % 1000].data(), 3);
+  std::memcpy(out + 2, kThreeDigits[thousands].data(), 3);
+  std::memcpy(out + 5, kThreeDigits[digits - thousands * kThousand].data(), 3);
 }
 
 PredictionWriter::PredictionWriter(std::span<const std::string> labels,
                                    const PredictionForm& form)
     : form_(form), labels_(labels.begin(), labels.end()) {
-  max_bytes_ = kLabels.size() + kProbabilities.size() + 1;
+  probabilities_ = kProbabilities;
   for (const std::string& label : labels) {
+    if (!quoted_.empty()) probabilities_ += ',';
     AppendJsonString(label, quoted_.emplace_back());
-    // Among the labels and among the probabilities, with a comma each and a colon.
-    max_bytes_ += 2 * quoted_.back().size() + 3 + kProbabilityBytes;
+    probabilities_ += quoted_.back() + ':';
+    places_.push_back(probabilities_.size());
+    probabilities_.append(kProbabilityBytes, '0');
   }
+  probabilities_ += '}';
 }
 
 void PredictionWriter::Append(const Prediction& prediction, std::string& out) const {
@@ -80,12 +81,17 @@ void PredictionWriter::AppendProbability(double probability, std::string& out) c
   out.append(digits.data(), end);
 }
 
-void PredictionWriter::AppendJson(const Prediction& prediction, std::string& out) const {
+void PredictionWriter::AppendLabels(const Prediction& prediction,
+                                    std::string& out) const {
   out += kLabels;
   for (std::size_t i = 0; i < prediction.labels.size(); ++i) {
     if (i > 0) out += ',';
     out += quoted_[prediction.labels[i]];
   }
+}
+
+void PredictionWriter::AppendJson(const Prediction& prediction, std::string& out) const {
+  AppendLabels(prediction, out);
   if (!form_.probabilities) {
     out += ']';
     return;
@@ -118,23 +124,12 @@ void PredictionWriter::AppendCells(const Prediction& prediction, std::string& ou
 
 void PredictionWriter::AppendQuickly(const Prediction& prediction,
                                      std::string& out) const {
-  const std::size_t before = out.size();
-  out.resize(before + max_bytes_);
-  char* at = Write(kLabels, out.data() + before);
-  for (std::size_t i = 0; i < prediction.labels.size(); ++i) {
-    if (i > 0) *at++ = ',';
-    at = Write(quoted_[prediction.labels[i]], at);
+  AppendLabels(prediction, out);
+  const std::size_t begin = out.size();
+  out += probabilities_;
+  for (std::size_t k = 0; k < places_.size(); ++k) {
+    WriteProbability(prediction.probabilities[k], out.data() + begin + places_[k]);
   }
-  at = Write(kProbabilities, at);
-  for (std::size_t k = 0; k < quoted_.size(); ++k) {
-    if (k > 0) *at++ = ',';
-    at = Write(quoted_[k], at);
-    *at++ = ':';
-    WriteProbability(prediction.probabilities[k], at);
-    at += kProbabilityBytes;
-  }
-  *at++ = '}';
-  out.resize(static_cast<std::size_t>(at - out.data()));
 }
 
 }  // namespace textclf

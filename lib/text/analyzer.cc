@@ -79,10 +79,10 @@ absl::StatusOr<Analyzer> Analyzer::Fit(const AnalyzerOptions& options,
 
 void Analyzer::Tokenize(std::string_view text, TokenStream& stream) const {
   text = text.substr(0, kMaxBytes);
-  if (options_.undo.empty() || !MayBeDisguised(text)) return TokenizeOpen(text, stream);
-  ClearText(text, options_.undo, *lexicon_, stream.cleared);
+  const bool disguised =
+      !options_.undo.empty() && ClearText(text, options_.undo, *lexicon_, stream.cleared);
+  if (!disguised) return TokenizeOpen(text, stream);
   TokenizeOpen(stream.cleared.text, stream);
-  if (stream.cleared.clearings.empty()) return;
   const auto place = [&](ByteSpan& span) { span = stream.cleared.SourceOf(span); };
   for (Token& token : stream.tokens) place(token.source);
   for (Token& chunk : stream.chunks) place(chunk.source);

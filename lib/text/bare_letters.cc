@@ -28,13 +28,6 @@ void AppendBase(char32_t code_point, std::string& out) {
   }
 }
 
-/// The end of the run of one code point that begins at `begin`.
-std::size_t EndOfRun(std::string_view word, std::size_t begin, std::string_view letter) {
-  std::size_t end = begin;
-  while (word.substr(end).starts_with(letter)) end += letter.size();
-  return end;
-}
-
 }  // namespace
 
 std::string WithoutMarks(std::string_view word) {
@@ -45,31 +38,6 @@ std::string WithoutMarks(std::string_view word) {
     at += decoded.length;
   }
   return bare;
-}
-
-std::string Squeeze(std::string_view word) {
-  std::string squeezed;
-  for (std::size_t at = 0; at < word.size();) {
-    const std::string_view letter = word.substr(at, DecodeUtf8(word, at).length);
-    squeezed += letter;
-    at = EndOfRun(word, at, letter);
-  }
-  return squeezed;
-}
-
-bool IsStretched(std::string_view longer, std::string_view shorter) {
-  std::size_t a = 0;
-  std::size_t b = 0;
-  while (a < longer.size() && b < shorter.size()) {
-    const std::string_view letter = longer.substr(a, DecodeUtf8(longer, a).length);
-    if (!shorter.substr(b).starts_with(letter)) return false;
-    const std::size_t end_a = EndOfRun(longer, a, letter);
-    const std::size_t end_b = EndOfRun(shorter, b, letter);
-    if (end_a - a < end_b - b) return false;
-    a = end_a;
-    b = end_b;
-  }
-  return a == longer.size() && b == shorter.size();
 }
 
 }  // namespace textclf::internal

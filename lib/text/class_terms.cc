@@ -146,11 +146,40 @@ void AppendJoined(std::string_view folded, std::string& out) {
   }
 }
 
+// The largest places of the Netherlands and Flanders.
+constexpr std::array<std::string_view, 46> kPlaces = {
+    "aalst",       "alkmaar",   "almelo",    "almere",     "amersfoort", "amstelveen",
+    "amsterdam",   "antwerpen", "apeldoorn", "arnhem",     "breda",      "brugge",
+    "brussel",     "delft",     "deventer",  "dordrecht",  "ede",        "eindhoven",
+    "enschede",    "genk",      "gent",      "gouda",      "groningen",  "haarlem",
+    "hasselt",     "helmond",   "hengelo",   "hilversum",  "hoofddorp",  "kortrijk",
+    "leeuwarden",  "leiden",    "leuven",    "lelystad",   "maastricht", "mechelen",
+    "nieuwegein",  "nijmegen",  "purmerend", "roosendaal", "rotterdam",  "schiedam",
+    "spijkenisse", "tilburg",   "utrecht",   "zaandam"};
+
+/// `a'dam` → `amsterdam`: the first letter of a place and its end, if they are of one
+/// place alone.
+void AppendPlace(std::string_view folded, std::string& out) {
+  constexpr std::size_t kShortestEnd = 3;
+  if (folded.size() < 2 + kShortestEnd || folded[1] != '\'') return;
+  const std::string_view end = folded.substr(2);
+  std::string_view found;
+  for (const std::string_view place : kPlaces) {
+    if (place[0] != folded[0] || !place.ends_with(end)) continue;
+    if (!found.empty()) return;
+    found = place;
+  }
+  if (found.empty()) return;
+  out += found;
+  out += ' ';
+}
+
 }  // namespace
 
 void AppendClassTerms(TokenKind kind, std::string_view folded, std::string& out) {
   switch (kind) {
     case TokenKind::kWord:
+      AppendPlace(folded, out);
       return AppendJoined(folded, out);
     case TokenKind::kMoney:
     case TokenKind::kQuantity:

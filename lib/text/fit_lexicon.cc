@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "addresses.h"
 #include "look_alikes.h"
 #include "textclf/text/compose.h"
 #include "textclf/text/lexicon.h"
@@ -63,33 +64,17 @@ bool IsWordPart(char32_t c) {
   return c == '_' || Properties(c).Is(kWordCharacter | kCombiningMark | kIgnorable);
 }
 
-/// Whether a stretch without white space may be an address, a handle or a link, whose
-/// words point at people.
-bool MayPointAtPeople(std::string_view stretch) {
-  for (const std::string_view sign : {"@", "\uFF20", "\uFE6B", "://"}) {
-    if (stretch.find(sign) != std::string_view::npos) return true;
-  }
-  const auto in_word = [&](std::size_t at) {
-    const char c = stretch[at];
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  };
-  for (std::size_t at = 1; at + 1 < stretch.size(); ++at) {
-    if (stretch[at] == '.' && in_word(at - 1) && in_word(at + 1)) return true;
-  }
-  return false;
-}
-
 class WordCounter {
  public:
   void Count(std::string_view text) {
     ++text_number_;
-    constexpr std::string_view kSpaces = " \t\n\v\f\r";
-    for (std::size_t at = 0; (at = text.find_first_not_of(kSpaces, at)) < text.size();) {
-      const std::size_t end = std::min(text.find_first_of(kSpaces, at), text.size());
-      const std::string_view stretch = text.substr(at, end - at);
-      if (!MayPointAtPeople(stretch)) CountStretch(stretch);
-      at = end;
+    const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    for (auto at = text.begin(); at != text.end();) {
+      const auto begin = std::find_if_not(at, text.end(), is_space);
+      at = std::find_if(begin, text.end(), is_space);
+      const std::string_view stretch(begin, at);
+      const bool counted = CountPlainStretch(stretch);
+      if (!counted && !internal::MayBeAddress(stretch)) CountStretch(stretch);
     }
   }
 
@@ -112,6 +97,39 @@ class WordCounter {
     std::uint32_t texts = 0;
     std::uint64_t last_text = 0;
   };
+
+  /// The same as CountStretch for what most are: ASCII letters, with signs around them
+  /// that neither join words nor make addresses. Says whether it is such a one.
+  bool CountPlainStretch(std::string_view stretch) {
+    constexpr std::string_view kSignsAround = "\"'(),.;?!*";
+    const std::size_t begin =
+        std::min(stretch.find_first_not_of(kSignsAround), stretch.size());
+    spelling_.clear();
+    std::size_t end = begin;
+    for (; end < stretch.size() && IsAsciiLetter(stretch[end]); ++end) {
+      spelling_.push_back(static_cast<char>(stretch[end] | 0x20));
+    }
+    if (end == begin) return begin == stretch.size();
+    if (stretch.find_first_not_of(kSignsAround, end) != std::string_view::npos)
+      return false;
+    if (spelling_.size() <= kLongestWord && !HasLetterThrice(spelling_)) CountSpelling();
+    return true;
+  }
+
+  static bool IsAsciiLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+  static bool HasLetterThrice(std::string_view word) {
+    for (std::size_t i = 2; i < word.size(); ++i) {
+      if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
+    }
+    return false;
+  }
+
+  void CountSpelling() {
+    Seen& seen = seen_[spelling_];
+    if (seen.last_text != text_number_) ++seen.texts;
+    seen.last_text = text_number_;
+  }
 
   /// Counts the words of a stretch without white space.
   void CountStretch(std::string_view text) {
@@ -151,9 +169,7 @@ class WordCounter {
     }
     if (!shape.IsPlain() || !stands_apart || !EndsApart(text, at)) return at;
     if (!shape.IsAscii()) ComposeTail(spelling_, 0);
-    Seen& seen = seen_[spelling_];
-    if (seen.last_text != text_number_) ++seen.texts;
-    seen.last_text = text_number_;
+    CountSpelling();
     return at;
   }
 

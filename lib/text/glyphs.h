@@ -1,11 +1,11 @@
 #ifndef TEXTCLF_LIB_TEXT_GLYPHS_H_
 #define TEXTCLF_LIB_TEXT_GLYPHS_H_
 
+#include <absl/container/inlined_vector.h>
+
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "look_alikes.h"
 #include "textclf/text/byte_span.h"
@@ -30,14 +30,18 @@ struct Glyph {
   bool IsAsciiLetter() const { return is_letter && base < 0x80; }
 };
 
-/// A stretch of a text without white space, as glyphs.
+/// Glyphs that are put together from some places.
+using Letters = absl::InlinedVector<Glyph, 16>;
+
+/// A stretch of a text without white space, as glyphs. Ordinary ones need no memory of
+/// their own.
 struct Piece {
-  std::vector<Glyph> glyphs;
-  std::string spellings;
+  absl::InlinedVector<Glyph, 32> glyphs;
+  absl::InlinedVector<char, 96> spellings;
 
   std::string_view Spelling(const Glyph& glyph) const {
-    return std::string_view(spellings).substr(glyph.spelling.begin,
-                                              glyph.spelling.end - glyph.spelling.begin);
+    return {spellings.data() + glyph.spelling.begin,
+            glyph.spelling.end - glyph.spelling.begin};
   }
 };
 

@@ -30,7 +30,7 @@ std::vector<InspectedToken> InspectTokens(const Analyzer& analyzer, std::string_
   analyzer.Tokenize(text, workspace.stream);
   std::uint32_t end = 0;
   for (const Token& token : workspace.stream.tokens) {
-    // Of the words that one disguise hid, the first takes its bytes.
+    // Of the tokens that one disguise hid, the first takes its bytes.
     const ByteSpan source = {std::max(token.source.begin, end),
                              std::max(token.source.end, end)};
     end = source.end;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "bare_letters.h"
@@ -15,52 +16,51 @@
 namespace textclf {
 
 Lexicon::Lexicon(std::vector<LexiconWord> words) : words_(std::move(words)) {
-  std::sort(words_.begin(), words_.end(),
-            [](const auto& a, const auto& b) { return a.spelling < b.spelling; });
+  const auto before = [](const LexiconWord& a, const LexiconWord& b) {
+    return a.spelling < b.spelling;
+  };
+  if (!std::is_sorted(words_.begin(), words_.end(), before)) {
+    std::sort(words_.begin(), words_.end(), before);
+  }
   double all = 0;
   for (const LexiconWord& word : words_) all += word.texts;
+  std::vector<std::string> bare;  // of the words with marks
+  bare.reserve(words_.size());
+  std::vector<SpellingTrie::Entry> entries;  // first those of ASCII words, in order
+  std::vector<SpellingTrie::Entry> bare_entries;
+  known_.reserve(words_.size());
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     const LexiconWord& word = words_[i];
     constexpr double kUnitsOfABit = 256;
     costs_.push_back(static_cast<std::uint32_t>(
         std::lround(kUnitsOfABit * std::log2(all / word.texts))));
-    plain_.push_back(internal::WithoutMarks(word.spelling));
-    longest_bytes_ =
-        std::max(longest_bytes_, static_cast<std::uint32_t>(plain_.back().size()));
-    known_.emplace(Key(word.spelling), i);
-    Prefer(Key(plain_.back()), i);
-    squeezed_.push_back({Key(internal::Squeeze(plain_.back())), i});
+    known_.insert(Key(word.spelling));
+    const bool ascii =
+        std::all_of(word.spelling.begin(), word.spelling.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii) {
+      entries.push_back({word.spelling, i});
+    } else {
+      bare.push_back(internal::WithoutMarks(word.spelling));
+      bare_entries.push_back({bare.back(), i});
+    }
   }
-  std::sort(squeezed_.begin(), squeezed_.end(), [&](const auto& a, const auto& b) {
-    if (a.key != b.key) return a.key < b.key;
-    return std::pair(costs_[a.number], a.number) < std::pair(costs_[b.number], b.number);
-  });
+  const auto better = [&](const SpellingTrie::Entry& a, const SpellingTrie::Entry& b) {
+    return std::tuple(a.spelling, costs_[a.number], a.number) <
+           std::tuple(b.spelling, costs_[b.number], b.number);
+  };
+  std::sort(bare_entries.begin(), bare_entries.end(), better);
+  const auto ascii_entries = static_cast<std::ptrdiff_t>(entries.size());
+  entries.insert(entries.end(), bare_entries.begin(), bare_entries.end());
+  std::inplace_merge(entries.begin(), entries.begin() + ascii_entries, entries.end(),
+                     better);
+  const auto same = [](const auto& a, const auto& b) { return a.spelling == b.spelling; };
+  entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
+  plain_words_ = SpellingTrie(entries);
 }
 
 std::uint64_t Lexicon::Key(std::string_view spelling) {
   return XXH3_64bits(spelling.data(), spelling.size());
-}
-
-void Lexicon::Prefer(std::uint64_t key, std::uint32_t number) {
-  const auto [entry, is_new] = without_marks_.emplace(key, number);
-  if (!is_new && costs_[number] < costs_[entry->second]) entry->second = number;
-}
-
-std::optional<std::uint32_t> Lexicon::FindWithoutMarks(std::string_view plain) const {
-  const auto found = without_marks_.find(Key(plain));
-  if (found == without_marks_.end()) return std::nullopt;
-  return found->second;
-}
-
-std::optional<std::uint32_t> Lexicon::FindSqueezed(std::string_view plain) const {
-  const std::uint64_t key = Key(internal::Squeeze(plain));
-  auto entry = std::lower_bound(
-      squeezed_.begin(), squeezed_.end(), key,
-      [](const KeyedWord& word, std::uint64_t value) { return word.key < value; });
-  for (; entry != squeezed_.end() && entry->key == key; ++entry) {
-    if (internal::IsStretched(plain, plain_[entry->number])) return entry->number;
-  }
-  return std::nullopt;
 }
 
 std::string LexiconText(const Lexicon& lexicon) {

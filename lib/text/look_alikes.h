@@ -7,10 +7,10 @@
 namespace textclf::internal {
 
 /// The small letters a to z that a code point beyond ASCII may stand for, the likelier
-/// first; 0 where there is none.
+/// first; 0 where there are no more.
 struct LookAlike {
   char32_t code_point = 0;
-  char letters[2] = {};
+  char letters[4] = {};  ///< and a 0
 };
 
 // Rising in code points; made while building by make_look_alikes.cc.

@@ -1,8 +1,9 @@
 // Writes the table of look-alike letters to standard output: run while building.
 //
-// Two sources. UTS #39's confusables as ICU carries them: code points whose skeleton,
-// marks aside, is that of a letter a-z or A-Z. And what people use although it is no
-// confusable by that standard: kLoose and the letters in circles and squares.
+// Three sources, the surest first. UTS #39's confusables as ICU carries them: code points
+// whose skeleton, marks aside, is that of a letter a-z or A-Z. What people use although
+// it is no confusable by that standard: kLoose and the letters in circles and squares.
+// And Unicode's names: LATIN SMALL LETTER C WITH CURL is a c.
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -18,19 +19,25 @@
 namespace {
 
 struct Loose {
-  std::string_view letters;  // one or two: the likelier first
+  std::string_view letters;  // one to three: the likelier first
   std::u32string_view code_points;
 };
 
+constexpr std::size_t kMostLetters = 3;
+
 constexpr auto kLoose = std::to_array<Loose>({
-    {"a", U"ᴀÅ∀Λ"},     {"bv", U"вВβ"},        {"b", U"ʙБƀɓъЪ฿"}, {"c", U"ƈςꜿ"},
-    {"d", U"ᴅɗɖ"},      {"e", U"ᴇɛεєЄэЭзξɜΣ"}, {"f", U"ꜰғҒ"},     {"g", U"ɢɠǥ"},
-    {"hn", U"нНʜ"},     {"h", U"ɦћђħӈңҺ"},     {"i", U"ɨїЇΙ"},    {"j", U"ᴊʝɉ"},
-    {"k", U"кĸᴋκƙқҝӄ"}, {"l", U"ʟɭɫłΙіӏ"},     {"m", U"мМᴍϻ"},    {"n", U"ɴпηńɳƞήŋИи"},
-    {"nu", U"ⴖ"},       {"o", U"øɵθφᴓΘФф"},    {"p", U"ᴘρƥþ"},    {"q", U"ʠϙ"},
-    {"r", U"ʀᴦяЯɾɽʁ"},  {"s", U"ʂƨѕ"},         {"t", U"ᴛтТτŧƭʈ"}, {"u", U"µμцʉџ"},
-    {"v", U"ʋ√"},       {"w", U"ɯωшШщϣψѡώ"},   {"x", U"ҳӽж"},     {"y", U"ψүұƴ"},
-    {"z", U"ʐƶȥʑ"},
+    {"a", U"ᴀÅ∀ΛλΔД"},    {"bv", U"вВβß"},       {"b", U"ʙБƀɓъЪьЬ฿"},
+    {"c", U"ƈςꜿ"},        {"d", U"ᴅɗɖδđ"},       {"e", U"ᴇɛεєЄэЭзЗξɜΣǝəɘ"},
+    {"f", U"ꜰғҒɸφ"},      {"g", U"ɢɠǥɣ"},        {"hn", U"нНʜ"},
+    {"hny", U"ηΗ"},       {"h", U"ɦћђħӈңҺчЧɧɥ"}, {"i", U"ɨїЇΙɩ"},
+    {"j", U"ᴊʝɉ"},        {"k", U"кĸᴋκƙқҝӄ"},    {"lr", U"гГ"},
+    {"li", U"ʟɭɫłΙіІӏӀ"}, {"lr", U"Γ"},          {"l", U"лЛ"},
+    {"m", U"мМᴍϻ"},       {"n", U"ɴпПńɳƞήŋлЛ"},  {"nu", U"ⴖиИйЙ"},
+    {"o", U"øɵθφᴓΘФфσ"},  {"p", U"ᴘρƥþпПπ"},     {"q", U"ʠϙ"},
+    {"r", U"ʀᴦяЯɾɽʁгГ"},  {"s", U"ʂƨѕʃςΣ"},      {"t", U"ᴛтТτŧƭʈ"},
+    {"u", U"µμцʉџʊυ"},    {"vyu", U"υ"},         {"vn", U"ν"},
+    {"v", U"ʋ√ʌ"},        {"w", U"ɯωшШщϣψѡώʍ"},  {"x", U"ҳӽжχ"},
+    {"y", U"ψүұƴγ"},      {"z", U"ʐƶȥʑʒзЗ"},
 });
 
 struct LetterRange {
@@ -106,6 +113,26 @@ bool IsDecomposable(char32_t c) {
                                  units.data(), units.size(), &status) >= 0;
 }
 
+/// The letter X of "LATIN SMALL LETTER TURNED X WITH CURL" and "MODIFIER LETTER SMALL X".
+char LetterInNameOf(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::array<char, 128> bytes;
+  const int32_t size = u_charName(static_cast<UChar32>(c), U_UNICODE_CHAR_NAME,
+                                  bytes.data(), bytes.size(), &status);
+  const std::string_view name(bytes.data(), static_cast<std::size_t>(size));
+  if (!name.starts_with("LATIN ") && !name.starts_with("MODIFIER LETTER ")) return 0;
+  const std::string_view bare = name.substr(0, name.find(" WITH "));
+  const bool one_letter = bare.size() > 2 && bare[bare.size() - 2] == ' ';
+  const char last = bare.back();
+  return one_letter && last >= 'A' && last <= 'Z' ? static_cast<char>(last - 'A' + 'a')
+                                                  : '\0';
+}
+
+void AddLetter(char letter, std::string& letters) {
+  const bool is_new = letters.find(letter) == std::string::npos;
+  if (is_new && letters.size() < kMostLetters) letters += letter;
+}
+
 std::map<char32_t, std::string> MakeTable() {
   std::map<char32_t, std::string> table;
   const Skeletons skeletons;
@@ -120,12 +147,12 @@ std::map<char32_t, std::string> MakeTable() {
   }
   for (const Loose& loose : kLoose) {
     for (const char32_t c : loose.code_points) {
-      std::string& letters = table[c];
-      for (const char letter : loose.letters) {
-        const bool is_new = letters.find(letter) == std::string::npos;
-        if (is_new && letters.size() < 2) letters += letter;
-      }
+      for (const char letter : loose.letters) AddLetter(letter, table[c]);
     }
+  }
+  for (char32_t c = 0x80; c < 0x110000; ++c) {
+    if (!MayStandForLatin(c) || IsDecomposable(c)) continue;
+    if (const char letter = LetterInNameOf(c)) AddLetter(letter, table[c]);
   }
   return table;
 }
@@ -137,12 +164,7 @@ int main() {
   std::printf("#include \"lib/text/look_alikes.h\"\nnamespace textclf::internal {\n");
   std::printf("const LookAlike kLookAlikes[] = {\n");
   for (const auto& [c, letters] : table) {
-    std::printf("{0x%X, {'%c', ", static_cast<unsigned>(c), letters[0]);
-    if (letters.size() > 1) {
-      std::printf("'%c'}},\n", letters[1]);
-    } else {
-      std::printf("0}},\n");
-    }
+    std::printf("{0x%X, \"%s\"},\n", static_cast<unsigned>(c), letters.c_str());
   }
   std::printf("};\nconst std::size_t kLookAlikeCount = %zu;\n", table.size());
   std::printf("}  // namespace textclf::internal\n");

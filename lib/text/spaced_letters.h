@@ -2,10 +2,12 @@
 #define TEXTCLF_LIB_TEXT_SPACED_LETTERS_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "glyphs.h"
+#include "textclf/text/disguise.h"
 #include "textclf/text/lexicon.h"
 
 namespace textclf::internal {
@@ -15,13 +17,15 @@ struct LetterGroup {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::string spelling;
+  bool known = false;
+  DisguiseSet undone;
 };
 
-/// Cuts small letters that were written apart, and lost the gaps between their words,
-/// into the words that are likeliest together if each comes as often as in the lexicon
-/// and independent of the others. What is in no word stays together. The text is the
-/// letters in UTF-8; O(letters times longest word of the lexicon).
-std::vector<LetterGroup> GroupLetters(const std::u32string& letters,
+/// Cuts letters that were written apart, and lost the gaps between their words, into the
+/// words that are likeliest together if each comes as often as in the lexicon and
+/// independent of the others (Viterbi). What is in no word stays together, a digit as the
+/// letter that it is written for. O(letters times longest word of the lexicon).
+std::vector<LetterGroup> GroupLetters(std::span<const Glyph> letters, DisguiseSet layers,
                                       const Lexicon& lexicon);
 
 }  // namespace textclf::internal

@@ -1,14 +1,14 @@
 #ifndef TEXTCLF_LIB_TEXT_WORD_READER_H_
 #define TEXTCLF_LIB_TEXT_WORD_READER_H_
 
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "glyph_options.h"
 #include "glyphs.h"
+#include "lexicon_walk.h"
 #include "textclf/text/disguise.h"
 #include "textclf/text/lexicon.h"
 
@@ -20,49 +20,46 @@ struct Reading {
   DisguiseSet undone;
 };
 
-/// What a glyph may stand for; 0 is nothing, a sign thrown into a word.
-struct GlyphOptions {
-  std::array<char32_t, 3> letters = {};
-  std::uint8_t count = 0;
-  std::optional<Disguise> disguise;  ///< that is undone where an option is taken
-
-  void Add(char32_t letter) { letters[count++] = letter; }
-};
-
-/// The small letters that a digit or sign is used for, the likelier first.
-std::string_view LeetLetters(char32_t c);
-
 /// Glyphs → the word that they are a disguise of.
 class WordReader {
  public:
-  /// `foreign`: the text has words of another alphabet, which are no disguises.
-  WordReader(DisguiseSet layers, const Lexicon& lexicon, bool foreign)
-      : layers_(layers), lexicon_(lexicon), foreign_(foreign) {}
+  /// For the words of `text`. `bold`: digits and signs are known to stand for letters in
+  /// this text, so that `n137` may be a word.
+  WordReader(std::string_view text, DisguiseSet layers, const Lexicon& lexicon, bool bold)
+      : text_(text), layers_(layers), lexicon_(lexicon), bold_(bold) {}
+
+  /// Whether the letters among `glyphs` are known words as they stand.
+  bool IsOpen(const Piece& piece, std::span<const Glyph> glyphs) const;
 
   /// The known word that all of `glyphs` together are a disguise of.
   std::optional<Reading> FindKnown(std::span<const Glyph> glyphs) const;
+
+  /// Whether a known word with signs in it is less likely than the known words between
+  /// the signs: `met.een`, but not `ver.slag`.
+  bool PartsAreLikelier(std::span<const Glyph> glyphs) const;
+
+  /// The known words, each of some letters, that all of `glyphs` with digits or signs for
+  /// letters among them are: `dru9sb3nd3`.
+  std::optional<Reading> FindCompound(std::span<const Glyph> glyphs) const;
 
   /// Letters and digits that no known word can be made of, made plain by rule; nothing
   /// where they are plain.
   std::optional<Reading> MakePlain(const Piece& piece,
                                    std::span<const Glyph> glyphs) const;
 
-  /// Whether the letters among `glyphs` are known words as they stand.
-  bool IsOpen(const Piece& piece, std::span<const Glyph> glyphs) const;
-
-  GlyphOptions OptionsOf(const Glyph& glyph) const;
-
  private:
-  bool Knows(const Piece& piece, std::span<const Glyph> letters) const;
+  std::optional<KnownWord> FindWord(std::span<const Glyph> glyphs) const;
+  bool IsLongEnough(const KnownWord& word) const;
+  std::optional<KnownWord> FindBest(const WordOptions& options, bool squeeze) const;
   bool MayBeForeign(std::span<const Glyph> glyphs) const;
+  bool TextHasForeignWords() const;
 
+  std::string_view text_;
   DisguiseSet layers_;
   const Lexicon& lexicon_;
-  bool foreign_;
+  bool bold_;
+  mutable std::optional<bool> foreign_;  // asked for by few texts
 };
-
-/// "Één" → "één": how the lexicon spells.
-std::string FoldedSpelling(const Piece& piece, std::span<const Glyph> glyphs);
 
 }  // namespace textclf::internal
 

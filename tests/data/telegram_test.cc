@@ -116,6 +116,8 @@ TEST(TelegramTest, TelethonErrorsNameTheField) {
             "\"id\" is an array, expected a string or a number");
   EXPECT_THAT(Message(Parse(*format, "{\"message\":\"a\"")),
               HasSubstr("the message does not end"));
+  EXPECT_EQ(Message(Parse(*format, "{\"message\":\"a}")),
+            "not valid JSON: the object does not end");
 }
 
 TEST(TelegramTest, ScientificIdsAreTold) {

@@ -45,6 +45,13 @@ TEST(ClassTermsTest, GoldenPairs) {
            {TokenKind::kWord, "3-mmc", "3mmc "},
            {TokenKind::kWord, "zwart-wit", "zwartwit "},
            {TokenKind::kWord, "foto's", ""},
+           {TokenKind::kWord, "a'dam", "amsterdam "},
+           {TokenKind::kWord, "r'dam", "rotterdam "},
+           {TokenKind::kWord, "a'dam-zuid", "a'damzuid "},
+           {TokenKind::kWord, "e'hoven", "eindhoven "},
+           {TokenKind::kWord, "l'den", ""},  // Leeuwarden or Leiden
+           {TokenKind::kWord, "z'n", ""},
+           {TokenKind::kWord, "x'dam", ""},
            {TokenKind::kUrl, "nos.nl", ""},
            {TokenKind::kPhone, "<phone>", ""},
        }) {

@@ -104,6 +104,23 @@ TEST_F(PredictStreamTest, BrokenRecordsAreToldAndKept) {
   ExpectFailure(Run({"--strict", "--rejects", Path("r")}), 2, "--strict");
 }
 
+/// Rejects of a table have its header, so that they can be mended and read by themselves.
+TEST_F(PredictStreamTest, RejectsOfATableAreATable) {
+  const std::string input = Write("b.csv", "id;text\n1;a\n2;b;c\n3\n4;d\n");
+  EXPECT_EQ(Run({"--input", input, "--output", Path("o"), "--rejects", Path("r.csv")})
+                .exit_code,
+            0);
+  EXPECT_EQ(Read("r.csv"), "id;text\n2;b;c\n3\n");
+  const std::string mended = Write("r.csv", "id;text\n2;\"b;c\"\n3;\n");
+  EXPECT_EQ(Lines(LinesOf({"--input", mended})).size(), 2u);
+  Write("good.csv", "id;text\n1;a\n");
+  EXPECT_EQ(
+      Run({"--input", Path("good.csv"), "--output", Path("o"), "--rejects", Path("none")})
+          .exit_code,
+      0);
+  EXPECT_EQ(Read("none"), "");
+}
+
 TEST_F(PredictStreamTest, NothingReadableIsAFailure) {
   const std::string input = Write("b.jsonl", "{\"txt\":1}\n{\"txt\":2}\n");
   ExpectFailure(Run({"--input", input, "--output", Path("o"), "--rejects", Path("r")}), 1,

@@ -51,7 +51,8 @@ struct RecordBlock {
 /// Memory: one block and the longest record.
 class RecordReader {
  public:
-  static constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+  /// A block, and what is made of it, stay in the second-level cache.
+  static constexpr std::size_t kBlockBytes = std::size_t{1} << 17;
 
   /// Opens `path` ("-": standard input) and tells its format from its first bytes, unless
   /// `options.format` does. What gzip or Zstandard compressed is inflated. A UTF-8 byte
@@ -75,6 +76,9 @@ class RecordReader {
   FileFormat format() const { return format_; }
   /// How a table is read; kAuto as long as all that was read is ASCII.
   Encoding encoding() const { return *encoding_; }
+  /// What must stand before records for them to be read by themselves: the line with the
+  /// columns of a table; else nothing.
+  const std::string& header() const { return header_; }
   /// The path as given, or "standard input".
   const std::string& name() const { return file_->name(); }
   /// How much of the file, compressed as it may be, was read, and its size if it has one.
@@ -94,6 +98,7 @@ class RecordReader {
   FileFormat format_ = FileFormat::kAuto;
   std::unique_ptr<const RecordFormat> record_format_;
   std::shared_ptr<const Encoding> encoding_;
+  std::string header_;
   std::string pending_;   // read and not yet given away: starts with a record
   RecordScan scan_;       // of that record
   std::size_t line_ = 1;  // of its first byte

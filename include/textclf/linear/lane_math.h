@@ -4,6 +4,9 @@
 #include <bit>
 #include <cstdint>
 #include <iterator>
+#include <type_traits>
+
+#include "textclf/base/instruction_set.h"
 
 namespace textclf::internal {
 
@@ -21,6 +24,19 @@ struct VectorOf<Number, 1> {
 };
 template <typename Number, int kLanes>
 using Vector = typename VectorOf<Number, kLanes>::Type;
+
+/// Each lane of `lanes` as a lane of `To`.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpsabi"  // there is no call
+template <typename To, typename From>
+TEXTCLF_KERNEL To ConvertLanes(const From& lanes) {
+  if constexpr (std::is_arithmetic_v<To>) {
+    return static_cast<To>(lanes);
+  } else {
+    return __builtin_convertvector(lanes, To);
+  }
+}
+#pragma GCC diagnostic pop
 
 /// The polynomial of x with these coefficients, constant first, by Estrin's scheme: pairs
 /// of terms side by side, for one chain of all terms would cost its latency.

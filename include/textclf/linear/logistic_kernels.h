@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "textclf/base/instruction_set.h"
 #include "textclf/base/parallel.h"
 #include "textclf/linear/design_matrix.h"
 
@@ -110,11 +111,6 @@ struct LogisticKernels {
   void (*step)(Block part, const Ridges& ridges, const double* lengths, const float* s,
                double* w, double* w_dot_s, double* s_dot_s);
 };
-
-enum class InstructionSet { kBaseline, kAvx2, kAvx512 };
-
-/// The widest set of this processor that kernels are compiled for.
-InstructionSet BestInstructionSet();
 
 /// `lanes` is 1, 4, 8 or 16; the processor must have `instruction_set`.
 const LogisticKernels& KernelsFor(int lanes, InstructionSet instruction_set);

@@ -81,6 +81,9 @@ class TermSums {
     squares += Round(idf * idf * square_scale_);
   }
 
+  /// `Add` for each of `columns`, all at once.
+  void AddAll(std::span<const std::uint32_t> columns, BlockSums& sums) const;
+
   /// What is left to add of a term that stands `count` times in a text and was added so
   /// often.
   void AddRepeated(std::uint32_t column, std::uint32_t count, absl::uint128& squares,

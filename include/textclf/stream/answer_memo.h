@@ -1,13 +1,12 @@
 #ifndef TEXTCLF_STREAM_ANSWER_MEMO_H_
 #define TEXTCLF_STREAM_ANSWER_MEMO_H_
 
-#include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "textclf/base/recent_memo.h"
 #include "textclf/stream/stream_summary.h"
@@ -20,7 +19,8 @@ namespace textclf {
 /// 2^-39. (Who chooses messages on purpose can make two meet; the second then gets the
 /// answer of the first.) Most texts of a stream never come again, so an answer is kept
 /// from the second time on; before, a text only leaves a mark of four bytes, and of all
-/// that a new text touches one cache line. The oldest make room. Safe from many threads.
+/// that a new text touches one cache line. Others make room in time. Asking goes by
+/// steps, each of which fetches what the next one needs. Safe from many threads.
 class AnswerMemo {
  public:
   /// Takes at most about `bytes`, as texts come; 0 remembers nothing.
@@ -29,32 +29,32 @@ class AnswerMemo {
 
   static RecentMemo::Key KeyOf(std::string_view text);
 
-  /// Fetches what `Find` will look at first.
-  void Prefetch(const RecentMemo::Key& key) const;
+  /// Step 1.
+  void Fetch(const RecentMemo::Key& key) const;
 
-  enum class Found {
-    kAnswer,  ///< here it is
-    kSeen,    ///< the text came before: keep the answer
-    kNew,     ///< the text comes for the first time, as far as is known
-  };
-  /// Looks for the answer to a text: appends what stands in a line to `line`, and
-  /// replaces `counted`.
-  Found Find(const RecentMemo::Key& key, std::string& line, AnswerCounts& counted);
+  /// Step 2: whether the text came before, as far as is known. Now it did.
+  bool WasSeen(const RecentMemo::Key& key);
+
+  /// Step 3, for those that were seen: whether there is an answer.
+  bool HasAnswer(const RecentMemo::Key& key) const;
+
+  /// Step 4: appends what stands in a line to `line`, and replaces `counted`. False, and
+  /// nothing is done, where there is no answer any more.
+  bool Find(const RecentMemo::Key& key, std::string& line, AnswerCounts& counted) const;
 
   void Keep(const RecentMemo::Key& key, std::string_view line,
             const AnswerCounts& counted);
 
  private:
-  /// High bits of the keys that came last, the latest first.
-  struct alignas(64) Marks {
-    std::array<std::uint32_t, 16> marks = {};
-  };
+  /// High bits of the key that came last, and 1.
+  using Mark = std::atomic<std::uint32_t>;
   struct Shard;
 
   Shard& ShardOf(const RecentMemo::Key& key) const;
-  Marks& MarksOf(const RecentMemo::Key& key);
+  Mark& MarkOf(const RecentMemo::Key& key) const;
 
-  std::vector<Marks> marks_;  // each guarded by the mutex of the shard it belongs to
+  std::size_t marks_size_ = 0;  // a power of two
+  std::unique_ptr<Mark[]> marks_;
   std::unique_ptr<Shard[]> shards_;  // none: nothing is remembered
 };
 

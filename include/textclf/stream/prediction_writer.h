@@ -28,6 +28,7 @@ class PredictionWriter {
   void Append(const Prediction& prediction, std::string& out) const;
 
  private:
+  void AppendLabels(const Prediction& prediction, std::string& out) const;
   void AppendQuickly(const Prediction& prediction, std::string& out) const;
   void AppendJson(const Prediction& prediction, std::string& out) const;
   void AppendCells(const Prediction& prediction, std::string& out) const;
@@ -36,7 +37,10 @@ class PredictionWriter {
   PredictionForm form_;
   std::vector<std::string> labels_;
   std::vector<std::string> quoted_;  // K labels as JSON strings
-  std::size_t max_bytes_ = 0;        // of a prediction
+  /// What stands behind the labels in the default form, and where in it probabilities
+  /// are to be written.
+  std::string probabilities_;
+  std::vector<std::size_t> places_;
 };
 
 }  // namespace textclf

@@ -153,34 +153,32 @@ class Analyzer {
         });
   }
 
-  /// Calls `fn(key)` for each word term of the text tokenized into `stream`, in no
+  /// Appends the key of each word term of the text tokenized into `stream`, in no
   /// particular order. `word_keys` and `class_terms` are scratch space.
-  template <typename Fn>
-  void ForEachWordKey(const TokenStream& stream, std::vector<std::uint64_t>& word_keys,
-                      std::string& class_terms, Fn&& fn) const {
+  void AppendWordKeys(const TokenStream& stream, std::vector<std::uint64_t>& word_keys,
+                      std::string& class_terms, std::vector<std::uint64_t>& keys) const {
     word_keys.resize(stream.tokens.size());
     for (std::size_t i = 0; i < word_keys.size(); ++i) {
       word_keys[i] = TokenKey(stream.Folded(stream.tokens[i].folded));
     }
-    ForEachWordNgram(word_keys, options_.words.min,
-                     [&](const PieceTerm& term) { fn(term.key); });
+    AppendNgramKeys(word_keys, keys);
     if (options_.words.min != 1) return;
     const bool may_have_parts = stream.folded.find('-') != std::string::npos ||
                                 stream.folded.find('\'') != std::string::npos;
-    const auto call = [&](std::string_view term) {
-      WordNgramKey key;
-      key.Extend(TokenKey(term));
-      fn(key.key());
+    if (!may_have_parts && options_.tokenizer != TokenizerName::kDutch2) return;
+    const auto append = [&](std::string_view term) {
+      keys.push_back(internal::ExtendWordNgram(internal::kWordSeed, TokenKey(term)));
     };
     for (const Token& token : stream.tokens) {
       const std::string_view folded = stream.Folded(token.folded);
       if (may_have_parts && token.kind == TokenKind::kWord) {
         ForEachPart(folded, [&](std::size_t begin, std::size_t end) {
-          call(folded.substr(begin, end - begin));
+          append(folded.substr(begin, end - begin));
         });
       }
-      ForEachClassTerm(folded, token.kind, class_terms,
-                       [&](std::string_view term, std::size_t /*begin*/) { call(term); });
+      ForEachClassTerm(
+          folded, token.kind, class_terms,
+          [&](std::string_view term, std::size_t /*begin*/) { append(term); });
     }
   }
 
@@ -250,6 +248,30 @@ class Analyzer {
         key.Extend(word_keys[begin + length - 1]);
         if (length >= shortest) fn(PieceTerm{key.key(), begin, begin + length});
       }
+    }
+  }
+
+  /// Appends the key of each n-gram of words. Those of one length are made out of those
+  /// that are a word shorter, which stand behind them or make room for them.
+  void AppendNgramKeys(std::span<const std::uint64_t> word_keys,
+                       std::vector<std::uint64_t>& keys) const {
+    if (word_keys.size() < options_.words.min) return;
+    const std::size_t longest =
+        std::min<std::size_t>(options_.words.max, word_keys.size());
+    std::size_t shorter = keys.size();
+    keys.resize(shorter + word_keys.size());
+    for (std::size_t i = 0; i < word_keys.size(); ++i) {
+      keys[shorter + i] = internal::ExtendWordNgram(internal::kWordSeed, word_keys[i]);
+    }
+    for (std::size_t length = 2; length <= longest; ++length) {
+      const std::size_t size = word_keys.size() - (length - 1);
+      const std::size_t begin = length > options_.words.min ? keys.size() : shorter;
+      keys.resize(begin + size);
+      for (std::size_t i = 0; i < size; ++i) {
+        keys[begin + i] =
+            internal::ExtendWordNgram(keys[shorter + i], word_keys[i + length - 1]);
+      }
+      shorter = begin;
     }
   }
 

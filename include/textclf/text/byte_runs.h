@@ -9,6 +9,10 @@
 
 #include "textclf/text/token.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace textclf::internal {
 
 inline constexpr std::size_t kBytesPerMask = 64;
@@ -38,37 +42,49 @@ inline std::uint32_t CountLowerCaseLetters(const char* bytes) {
 
 /// Bit i says whether byte i of these 64 has the bit `bit`.
 inline std::uint64_t MaskOf(const unsigned char* bytes, int bit) {
+  std::uint64_t mask = 0;
+#if defined(__SSE2__)
+  constexpr std::size_t kRegister = 16;
+  for (std::size_t i = 0; i < kBytesPerMask; i += kRegister) {
+    const __m128i lanes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i));
+    const int bits = _mm_movemask_epi8(_mm_slli_epi64(lanes, 7 - bit));
+    mask |= std::uint64_t{static_cast<std::uint32_t>(bits)} << i;
+  }
+#else
   constexpr std::uint64_t kLowBits = 0x0101010101010101u;
   constexpr std::uint64_t kGather = 0x0102040810204080u;  // bit 8i to bit 56 + i
-  std::uint64_t mask = 0;
   for (std::size_t i = 0; i < kBytesPerMask; i += 8) {
     mask |= ((LoadEight(bytes + i) >> bit & kLowBits) * kGather >> 56) << i;
   }
+#endif
   return mask;
 }
 
 /// Calls `fn(ByteSpan)` for each run of bytes whose bit `bit` is set, in order. No branch
-/// depends on a byte: all it costs is a step for each end of a run.
+/// depends on a byte: all it costs is a step for each run.
 ///
 /// The number of classes must be a multiple of 64.
 template <typename Fn>
 void ForEachRun(std::span<const unsigned char> classes, int bit, Fn&& fn) {
-  std::uint64_t last = 0;  // the byte before, as bit 0
-  std::uint32_t begin = 0;
-  bool inside = false;
+  std::uint64_t last = 0;   // the byte before, as bit 0
+  std::uint32_t begin = 0;  // of the run that is not over
   const auto size = static_cast<std::uint32_t>(classes.size());
   for (std::uint32_t base = 0; base < size; base += kBytesPerMask) {
     const std::uint64_t mask = MaskOf(classes.data() + base, bit);
     std::uint64_t edges = mask ^ (mask << 1 | last);
-    last = mask >> (kBytesPerMask - 1);
-    for (; edges != 0; edges &= edges - 1) {
-      const std::uint32_t at = base + static_cast<std::uint32_t>(std::countr_zero(edges));
-      if (inside) fn(ByteSpan{begin, at});
-      begin = at;
-      inside = !inside;
+    const auto take_edge = [&] {
+      const auto at = base + static_cast<std::uint32_t>(std::countr_zero(edges));
+      edges &= edges - 1;
+      return at;
+    };
+    if (last != 0 && edges != 0) fn(ByteSpan{begin, take_edge()});
+    while (edges != 0) {
+      begin = take_edge();
+      if (edges != 0) fn(ByteSpan{begin, take_edge()});
     }
+    last = mask >> (kBytesPerMask - 1);
   }
-  if (inside) fn(ByteSpan{begin, size});
+  if (last != 0) fn(ByteSpan{begin, size});
 }
 
 }  // namespace textclf::internal

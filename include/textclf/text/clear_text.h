@@ -21,7 +21,7 @@ struct Clearing {
 
 /// A text with its disguises undone, and where it came from.
 struct ClearedText {
-  std::string text;
+  std::string text;  ///< empty where there are no clearings
   /// In text order, disjoint in both texts; what lies between them is the same in both.
   std::vector<Clearing> clearings;
 
@@ -37,21 +37,17 @@ struct ClearedText {
   ByteSpan SourceOf(ByteSpan cleared) const;
 };
 
-/// Whether there is anything in `text` that ClearText looks at more closely: a byte
-/// beyond ASCII, a digit or sign against a letter, a letter three times, letters standing
-/// alone. Where there is not, clearing would change nothing. One scan,
-/// linear in the text.
-bool MayBeDisguised(std::string_view text);
-
 /// Undoes disguises `layers` in `text`: text → the same text as it would be written
-/// openly. `cleared` is replaced.
+/// openly. Returns whether there were any; if there were none, `cleared` is empty, and
+/// the text is as it should be.
 ///
 /// Words of `lexicon` stay as they are. Of a disguised word's readings the one that
 /// `lexicon` knows is taken, and where it knows none, the rules of docs/dutch.md,
 /// "Disguises", decide; they leave alone what may be an open word. Known words are
 /// written in lower case. Any bytes are accepted; what is not changed stays byte by byte.
-/// Linear in the text.
-void ClearText(std::string_view text, DisguiseSet layers, const Lexicon& lexicon,
+/// Linear in the text; ordinary words cost a scan of vector code
+/// (ClearTextTest, LooksOnlyWhereADisguiseMayBe).
+bool ClearText(std::string_view text, DisguiseSet layers, const Lexicon& lexicon,
                ClearedText& cleared);
 
 }  // namespace textclf

@@ -36,6 +36,12 @@ struct DisguiseSet {
 
   static constexpr DisguiseSet All() { return {(1u << kDisguises) - 1}; }
 
+  static constexpr DisguiseSet Of(Disguise disguise) {
+    DisguiseSet set;
+    set.Add(disguise);
+    return set;
+  }
+
   constexpr bool Has(Disguise disguise) const {
     return (bits >> static_cast<int>(disguise) & 1) != 0;
   }

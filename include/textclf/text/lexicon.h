@@ -1,15 +1,16 @@
 #ifndef TEXTCLF_TEXT_LEXICON_H_
 #define TEXTCLF_TEXT_LEXICON_H_
 
-#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 #include <absl/status/statusor.h>
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "textclf/text/spelling_trie.h"
 
 namespace textclf {
 
@@ -39,35 +40,22 @@ class Lexicon {
 
   bool Knows(std::string_view folded) const { return known_.contains(Key(folded)); }
 
-  /// The word in most texts that is spelled so when its marks are left out.
-  std::optional<std::uint32_t> FindWithoutMarks(std::string_view plain) const;
-
-  /// The word in most texts from which `plain` differs by letters that are repeated: each
-  /// run of a letter is at most as long in the word.
-  std::optional<std::uint32_t> FindSqueezed(std::string_view plain) const;
+  /// All words with their marks left out; where several are spelled so, the number of the
+  /// one in most texts.
+  const SpellingTrie& plain_words() const { return plain_words_; }
 
   /// What it costs to find the word in a text: -256 log2 of its share of all words.
   std::uint32_t cost(std::uint32_t number) const { return costs_[number]; }
-  std::uint32_t longest_bytes() const { return longest_bytes_; }
 
   bool operator==(const Lexicon& other) const { return words_ == other.words_; }
 
  private:
-  struct KeyedWord {
-    std::uint64_t key = 0;
-    std::uint32_t number = 0;
-  };
-
   static std::uint64_t Key(std::string_view spelling);
-  void Prefer(std::uint64_t key, std::uint32_t number);
 
   std::vector<LexiconWord> words_;
-  std::vector<std::string> plain_;  // without marks
   std::vector<std::uint32_t> costs_;
-  absl::flat_hash_map<std::uint64_t, std::uint32_t> known_;
-  absl::flat_hash_map<std::uint64_t, std::uint32_t> without_marks_;
-  std::vector<KeyedWord> squeezed_;  // by key, those in more texts first
-  std::uint32_t longest_bytes_ = 0;
+  absl::flat_hash_set<std::uint64_t> known_;
+  SpellingTrie plain_words_;
 };
 
 /// The words that stand in two texts at least and look like words: letters of one

@@ -125,10 +125,12 @@ class SklearnFastLane {
   /// `stream` must be empty. Where this says false the text needs the general way.
   static bool Tokenize(std::string_view text, TokenStream& stream) {
     if (stream.keep_origins) return false;
-    stream.folded.resize(text.size());
     const std::size_t masks = (text.size() + kBytesPerMask - 1) / kBytesPerMask;
-    stream.classes.assign(masks * kBytesPerMask, 0);
-    const bool ascii = FoldAscii(text, stream);
+    stream.folded = text;
+    stream.folded.resize(masks * kBytesPerMask, ' ');
+    stream.classes.resize(masks * kBytesPerMask);
+    const bool ascii = FoldAscii(stream);
+    stream.folded.resize(text.size());
     if (!ascii && !FoldOthers(text, stream)) {
       stream.Clear();
       return false;
@@ -156,12 +158,13 @@ class SklearnFastLane {
   }
 
   /// Whether all bytes are ASCII; the classes of others are left for later.
-  static bool FoldAscii(std::string_view text, TokenStream& stream) {
+  static bool FoldAscii(TokenStream& stream) {
     char* const folded = stream.folded.data();
     unsigned char* const classes = stream.classes.data();
+    const std::size_t size = stream.folded.size() / kBytesPerMask * kBytesPerMask;
     unsigned char all = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const auto byte = static_cast<unsigned char>(text[i]);
+    for (std::size_t i = 0; i < size; ++i) {
+      const auto byte = static_cast<unsigned char>(folded[i]);
       const auto in = [byte](unsigned char first, unsigned char last) {
         return static_cast<unsigned char>(byte - first) <=
                static_cast<unsigned char>(last - first);

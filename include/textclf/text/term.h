@@ -45,6 +45,11 @@ inline constexpr std::uint64_t kWordSeed = 0x243F6A8885A308D3u;       // digits 
 inline constexpr std::uint64_t kCharacterSeed = 0x13198A2E03707344u;  // and on
 inline constexpr std::uint64_t kKeyMultiplier = 0x9E3779B97F4A7C15u;  // golden ratio
 
+/// The state of a word n-gram's key, and after at least one word the key itself.
+constexpr std::uint64_t ExtendWordNgram(std::uint64_t state, std::uint64_t token_key) {
+  return MixBits(state * kKeyMultiplier + token_key);
+}
+
 }  // namespace internal
 
 /// The key of a token's folded spelling, from which word n-gram keys are made.
@@ -56,7 +61,7 @@ inline std::uint64_t TokenKey(std::string_view folded) {
 class WordNgramKey {
  public:
   void Extend(std::uint64_t token_key) {
-    state_ = internal::MixBits(state_ * internal::kKeyMultiplier + token_key);
+    state_ = internal::ExtendWordNgram(state_, token_key);
   }
   std::uint64_t key() const { return state_; }
 

@@ -80,8 +80,10 @@ inline DecodedCodePoint DecodeUtf8Before(std::string_view text, std::size_t end)
   return {kReplacementCharacter, 1};
 }
 
-/// Appends the UTF-8 form of `code_point`, a Unicode scalar value.
-inline void AppendUtf8(char32_t code_point, std::string& out) {
+/// Appends the UTF-8 form of `code_point`, a Unicode scalar value, to a container of
+/// bytes.
+template <typename Bytes>
+void AppendUtf8(char32_t code_point, Bytes& out) {
   const auto tail = [&](int shift) {
     return static_cast<char>(0x80 | (code_point >> shift & 0x3F));
   };
