@@ -95,19 +95,24 @@ class TaskTranslator {
 
   std::string Line(const Json& task, const Json& labels, const Json& annotator) const {
     Json line = Field(task, "data");
-    const Json& source_id = Field(line, "source_id");
-    if (!source_id.is_null()) {
-      line[options_.id_field] = source_id;
-    } else if (!line.contains(options_.id_field) && task.contains("id")) {
+    if (!line.contains(options_.id_field) && task.contains("id")) {
       line[options_.id_field] = task["id"];
     }
+    TakeSourceId(line);
     line[kLabels] = labels;
     if (!annotator.is_null()) line[kAnnotator] = annotator;
     return Dump(line);
   }
 
+  /// Our tasks keep the id of their document there.
+  void TakeSourceId(Json& line) const {
+    Json source_id = Field(line, "source_id");
+    if (!source_id.is_null()) line[options_.id_field] = std::move(source_id);
+  }
+
   /// A record of JSON-MIN.
   std::string MinimalLine(Json record) const {
+    TakeSourceId(record);
     const std::string field =
         options_.label_field.empty() ? kLabels : options_.label_field;
     if (record.contains(field)) {

@@ -215,9 +215,9 @@ TEST(LabelStudioTest, MinimalExportsAreRead) {
       Read(
           R"([{"text":"a","id":1,"soort":"koop","annotator":1,"annotation_id":1,"lead_time":3},
 {"text":"a","id":1,"soort":{"choices":["koop","ruil"]},"annotator":2,"annotation_id":2},
-{"text":"b","id":2,"annotator":2,"annotation_id":3}])",
+{"text":"b","id":2,"source_id":"m7","annotator":2,"annotation_id":3}])",
           {.label_field = "soort"}),
-      ElementsAre("1|a|koop=1|1", "1|a|koop=1 ruil=1|2", "2|b|-|2"));
+      ElementsAre("1|a|koop=1|1", "1|a|koop=1 ruil=1|2", "m7|b|-|2"));
 }
 
 TEST(LabelStudioTest, BrokenTasksAreRefusedOneByOne) {

@@ -31,11 +31,12 @@ struct HeldOutScores {
 /// that one.
 ///
 /// Everything that is learned is learned within a fold: which terms there are, how rare
-/// they are, the weights. A fold's scores are those of Train on its sub-corpus
-/// (CrossValidationTest). Texts are analysed once for each analyzer, rows are made once
-/// for each fold and way of weighing, and each fit starts where those of the two next
-/// smaller C point. `on_step` is told of steps done and steps in all, and may end the
-/// work by returning false.
+/// they are, the weights; but for the lexicon by which disguises are undone, which is
+/// that of all texts (it knows nothing of labels). A fold's scores are those of Train on
+/// its sub-corpus (CrossValidationTest). Texts are analysed once for each analyzer, rows
+/// are made once for each fold and way of weighing, and each fit starts where those of
+/// the two next smaller C point. `on_step` is told of steps done and steps in all, and
+/// may end the work by returning false.
 ///
 /// Scores do not depend on `threads`. Memory: the counts of one analyzer, the rows of one
 /// fold, and 4 n P bytes for each candidate.
