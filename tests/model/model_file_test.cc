@@ -111,11 +111,13 @@ TEST(ModelFileTest, RefusalsSayWhy) {
 }
 
 /// Models of every format version load for ever and give the scores they gave. All
-/// learned from 1.jsonl with --analyzer nl-1, the second with --l1-ratio 0.9, the third
-/// with --constraints "ad | request".
+/// learned from 1.jsonl: the third with nl-2, which undoes disguises, the others with
+/// nl-1; the second with --l1-ratio 0.9, the last with --constraints "ad | request".
 TEST(ModelFileTest, ModelsOfFormerVersionsKeepTheirScores) {
-  const std::map<std::string, double> probabilities = {
-      {"1", 0.77095595945767403}, {"2", 0.86440485716922344}, {"4", 0.72110907600430074}};
+  const std::map<std::string, double> probabilities = {{"1", 0.77095595945767403},
+                                                       {"2", 0.86440485716922344},
+                                                       {"3", 0.71709777395927388},
+                                                       {"4", 0.72110907600430074}};
   for (const auto& [version, probability] : probabilities) {
     const auto bytes = ReadWholeFile(TEXTCLF_SOURCE_DIR "/tests/golden/models/" +
                                      version + ".safetensors");
@@ -130,6 +132,12 @@ TEST(ModelFileTest, ModelsOfFormerVersionsKeepTheirScores) {
     EXPECT_EQ(FormatVersion(written), version);
     EXPECT_EQ(ParseSafetensors(written)->data(), ParseSafetensors(*bytes)->data());
   }
+}
+
+TEST(ModelFileTest, AFormerVersionUndoesDisguisesAsItDid) {
+  const Model model = *LoadModel(TEXTCLF_SOURCE_DIR "/tests/golden/models/3.safetensors");
+  EXPECT_EQ(model.classifier.Predict("F i e t s te k00p, wi\u200be wil?").probabilities,
+            model.classifier.Predict("Fiets te koop, wie wil?").probabilities);
 }
 
 TEST(ModelFileTest, ConstraintsAreKept) {
