@@ -38,8 +38,8 @@ struct LogisticOptions {
 
 /// Fits one problem for each of `labels` (columns of `marks`): this label against the
 /// rest. Problem p of the result belongs to labels[p]; see FitLogistic and, where
-/// l1_ratio is not 0, FitElasticNet. Takes `x` to free it as soon as it is laid out for the
-/// solver: both would be most of the memory of a training.
+/// l1_ratio is not 0, FitElasticNet. Takes `x` to free it as soon as it is laid out for
+/// the solver: both would be most of the memory of a training.
 LogisticFit FitOneVsRest(SparseRows<double> x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads = 0);
