@@ -17,29 +17,23 @@ std::size_t ColumnWords(std::size_t columns) { return (columns + 1) / 2; }
 ChunkMemo::ChunkMemo(const Classifier& classifier, std::size_t bytes)
     : classifier_(&classifier), term_sums_(classifier.term_sums()), memo_(bytes) {}
 
-void ChunkMemo::Fetch(std::span<const std::uint64_t> keys) const {
-  for (const std::uint64_t key : keys) memo_.Prefetch({key, 0});
-}
-
-void ChunkMemo::FetchEntries(std::span<const std::uint64_t> keys) const {
-  constexpr int kLines = 3;
-  constexpr int kWordsOfLine = 8;
-  for (const std::uint64_t key : keys) {
-    const std::uint64_t* const entry = memo_.Find({key, 0});
-    if (entry == nullptr) continue;
-    for (int i = 0; i < kLines; ++i) __builtin_prefetch(entry + kWordsOfLine * i);
-  }
-}
-
 void ChunkMemo::AddChunks(const TokenStream& stream, std::span<const std::uint64_t> keys,
                           BlockSums& sums, std::vector<std::uint32_t>& found) {
+  // In rounds, so that the cache misses of the chunks overlap.
+  for (const std::uint64_t key : keys) memo_.Prefetch({key, 0});
+  entries_.resize(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const std::uint64_t* const entry = memo_.Find({keys[i], 0});
-    if (entry != nullptr) {
-      AddEntry(entry, sums, found);
-    } else {
-      AddNew(keys[i], stream.Folded(stream.chunks[i].folded), sums, found);
-    }
+    entries_[i] = memo_.Find({keys[i], 0});
+    if (entries_[i] == nullptr) continue;
+    for (int line = 0; line < 3; ++line) __builtin_prefetch(entries_[i] + 8 * line);
+  }
+  for (const std::uint64_t* const entry : entries_) {
+    if (entry != nullptr) AddEntry(entry, sums, found);
+  }
+  // The memo gives nothing away any more: from here on entries may be written over.
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (entries_[i] != nullptr) continue;
+    AddNew(keys[i], stream.Folded(stream.chunks[i].folded), sums, found);
   }
 }
 
@@ -74,12 +68,8 @@ void ChunkMemo::ReadChunk(std::string_view folded) {
   parts.analyzer.ForEachTermOfChunk(
       padded_, characters_, [&](const PieceTerm& term) { keys_.push_back(term.key); });
   columns_.clear();
-  const Vocabulary& vocabulary = parts.tfidf.vocabulary();
-  vocabulary.Fetch(keys_);
-  vocabulary.FindCandidates(keys_, candidates_);
-  vocabulary.ReadColumns(candidates_,
-                         [&](std::uint32_t column) { term_sums_.Prefetch(column); });
-  vocabulary.AppendColumns(candidates_, columns_);
+  parts.tfidf.vocabulary().FindAll(keys_, columns_);
+  for (const std::uint32_t column : columns_) term_sums_.Prefetch(column);
   sums_.Clear(term_sums_.problems());
   term_sums_.AddAll(columns_, sums_);
 }

@@ -25,29 +25,12 @@ MemoPredictor::MemoPredictor(const Classifier& classifier, std::size_t memo_byte
   workspace_.scores.resize(term_sums_.problems());
 }
 
-void MemoPredictor::Fetch(const TextTerms& terms) const {
-  vocabulary().Fetch(terms.word_terms);
-  chunk_memo_.Fetch(terms.chunk_keys);
-}
-
-void MemoPredictor::FindCandidates(const TextTerms& terms,
-                                   TermCandidates& candidates) const {
-  vocabulary().FindCandidates(terms.word_terms, candidates);
-  chunk_memo_.FetchEntries(terms.chunk_keys);
-}
-
-void MemoPredictor::FetchWeights(TermCandidates& candidates) const {
-  vocabulary().ReadColumns(candidates,
-                           [&](std::uint32_t column) { term_sums_.Prefetch(column); });
-}
-
 void MemoPredictor::Predict(std::string_view text, const TextTerms& terms,
-                            const TermCandidates& candidates, Prediction& prediction) {
+                            Prediction& prediction) {
   workspace_.sums[0].Clear(term_sums_.problems());
   workspace_.sums[1].squares = 0;  // then its products do not count
   workspace_.found.clear();
-  vocabulary().AppendColumns(candidates, workspace_.found);
-  term_sums_.AddAll(workspace_.found, workspace_.sums[0]);
+  AddWords(terms);
   known_words_ = workspace_.found.size();
   if (!terms.chunk_keys.empty()) {
     workspace_.sums[1].Clear(term_sums_.problems());
@@ -60,6 +43,12 @@ void MemoPredictor::Predict(std::string_view text, const TextTerms& terms,
   }
   term_sums_.Score(workspace_.sums, workspace_.scores);
   classifier_->Decide(workspace_.scores, prediction);
+}
+
+void MemoPredictor::AddWords(const TextTerms& terms) {
+  vocabulary().FindAll(terms.word_terms, workspace_.found);
+  for (const std::uint32_t column : workspace_.found) term_sums_.Prefetch(column);
+  term_sums_.AddAll(workspace_.found, workspace_.sums[0]);
 }
 
 bool MemoPredictor::AddRepeated() {

@@ -44,13 +44,10 @@ LineLabeller::LineLabeller(std::span<const NamedClassifier> classifiers,
       options_(options),
       answers_(answers),
       reader_(reader),
-      parser_(reader.record_format().NewParser()) {
+      parser_(reader.record_format().NewParser()),
+      terms_(form.analyzers.size()) {
   for (const NamedClassifier& named : classifiers) {
     predictors_.emplace_back(*named.classifier, chunk_memo_bytes);
-  }
-  for (Message& message : messages_) {
-    message.terms.resize(form.analyzers.size());
-    message.candidates.resize(classifiers.size());
   }
 }
 
@@ -70,11 +67,15 @@ void LineLabeller::Advance(std::size_t i, std::size_t end, std::size_t first,
   const auto is_there = [&](std::size_t step) {
     return i >= step && i - step < end && DocumentAt(i - step).is_document;
   };
-  if (is_there(0)) FindSource(DocumentAt(i).key, MessageAt(i));
-  if (is_there(1)) Read(DocumentAt(i - 1), MessageAt(i - 1));
-  if (is_there(2)) FindCandidates(MessageAt(i - 2));
-  if (is_there(3)) FetchWeights(MessageAt(i - 3));
-  if (is_there(4)) AppendLine(DocumentAt(i - 4), MessageAt(i - 4), first + i - 3, out);
+  if (is_there(0) && answers_.WasSeen(DocumentAt(i).key)) {
+    DocumentAt(i).source = Source::kKeptText;
+  }
+  if (is_there(1)) {
+    ParsedDocument& parsed = DocumentAt(i - 1);
+    const bool seen = parsed.source == Source::kKeptText;
+    if (seen && answers_.HasAnswer(parsed.key)) parsed.source = Source::kAnswerMemo;
+  }
+  if (is_there(2)) AppendLine(DocumentAt(i - 2), first + i - 1, out);
 }
 
 std::size_t LineLabeller::Parse(const RecordBlock& block, std::size_t begin,
@@ -97,104 +98,62 @@ std::size_t LineLabeller::Parse(const RecordBlock& block, std::size_t begin,
       ++out.counts.passed_over;
     }
     if (!parsed.is_document) continue;
+    parsed.source = Source::kText;
     parsed.key = AnswerMemo::KeyOf(parsed.document.text);
     answers_.Fetch(parsed.key);
   }
   return begin + size;
 }
 
-void LineLabeller::FindSource(const RecentMemo::Key& key, Message& message) {
-  message.source = answers_.WasSeen(key) ? Source::kKeptText : Source::kText;
-}
-
-void LineLabeller::Read(const ParsedDocument& parsed, Message& message) {
-  if (message.source == Source::kKeptText && answers_.HasAnswer(parsed.key)) {
-    message.source = Source::kAnswerMemo;
-  } else {
-    ReadText(parsed.document.text, message);
-  }
-}
-
-void LineLabeller::ReadText(std::string_view text, Message& message) {
-  for (std::size_t a = 0; a < message.terms.size(); ++a) {
-    ReadTerms(*form_.analyzers[a], text, message.terms[a]);
-  }
-  for (std::size_t m = 0; m < predictors_.size(); ++m) {
-    predictors_[m].Fetch(message.terms[form_.models[m].analyzer]);
-  }
-}
-
-void LineLabeller::FindCandidates(Message& message) {
-  if (message.source == Source::kAnswerMemo) return;
-  for (std::size_t m = 0; m < predictors_.size(); ++m) {
-    predictors_[m].FindCandidates(message.terms[form_.models[m].analyzer],
-                                  message.candidates[m]);
-  }
-}
-
-void LineLabeller::FetchWeights(Message& message) {
-  if (message.source == Source::kAnswerMemo) return;
-  for (std::size_t m = 0; m < predictors_.size(); ++m) {
-    predictors_[m].FetchWeights(message.candidates[m]);
-  }
-}
-
-void LineLabeller::AppendLine(const ParsedDocument& parsed, Message& message,
-                              std::size_t number, LineBlock& out) {
+void LineLabeller::AppendLine(const ParsedDocument& parsed, std::size_t number,
+                              LineBlock& out) {
   if (form_.form.shape == PredictionForm::Shape::kCsv) {
     AppendDocumentCells(parsed.document, number, form_.form, out.lines);
     out.lines += form_.form.delimiter;
-    AppendAnswers(parsed, message, out);
+    AppendAnswers(parsed, out);
     out.lines += '\n';
   } else {
     out.lines += '{';
     AppendDocumentFields(parsed.document, number, options_.keep, out.lines);
     out.lines += ',';
-    AppendAnswers(parsed, message, out);
+    AppendAnswers(parsed, out);
     out.lines += "}\n";
   }
-  out.counts.Add(parsed.document, message.counted, parsed.key.low);
+  out.counts.Add(parsed.document, counted_, parsed.key.low);
 }
 
-void LineLabeller::AppendAnswers(const ParsedDocument& parsed, Message& message,
-                                 LineBlock& out) {
-  if (message.source == Source::kAnswerMemo) {
-    if (answers_.Find(parsed.key, out.lines, message.counted)) {
-      ++out.counts.remembered;
-      return;
-    }
-    // Others came in between and made it go.
-    message.source = Source::kKeptText;
-    ReadText(parsed.document.text, message);
-    FindCandidates(message);
-    FetchWeights(message);
+void LineLabeller::AppendAnswers(const ParsedDocument& parsed, LineBlock& out) {
+  // An answer may have gone since it was seen.
+  if (parsed.source == Source::kAnswerMemo &&
+      answers_.Find(parsed.key, out.lines, counted_)) {
+    ++out.counts.remembered;
+    return;
   }
   const std::size_t begin = out.lines.size();
-  MakeAnswers(parsed.document.text, message, out.lines);
-  if (message.source == Source::kKeptText) {
-    answers_.Keep(parsed.key, std::string_view(out.lines).substr(begin), message.counted);
+  MakeAnswers(parsed.document.text, out.lines);
+  if (parsed.source != Source::kText) {
+    answers_.Keep(parsed.key, std::string_view(out.lines).substr(begin), counted_);
   }
 }
 
-void LineLabeller::MakeAnswers(std::string_view text, Message& message,
-                               std::string& out) {
-  message.counted.labels.clear();
-  message.counted.terms.clear();
-  message.counted.broken_rules.clear();
+void LineLabeller::MakeAnswers(std::string_view text, std::string& out) {
+  counted_.labels.clear();
+  counted_.terms.clear();
+  counted_.broken_rules.clear();
+  for (std::size_t a = 0; a < terms_.size(); ++a) {
+    ReadTerms(*form_.analyzers[a], text, terms_[a]);
+  }
   for (std::size_t m = 0; m < predictors_.size(); ++m) {
     if (m > 0) out += form_.between_models;
-    MakeAnswer(m, text, message, out);
+    MakeAnswer(m, text, out);
   }
 }
 
-void LineLabeller::MakeAnswer(std::size_t m, std::string_view text, Message& message,
-                              std::string& out) {
+void LineLabeller::MakeAnswer(std::size_t m, std::string_view text, std::string& out) {
   const AnswerForm::OfModel& form = form_.models[m];
-  const TextTerms& terms = message.terms[form.analyzer];
-  predictors_[m].Predict(text, terms, message.candidates[m], prediction_);
-  AnswerCounts& counted = message.counted;
-  const std::size_t words = terms.word_terms.size();
-  counted.terms.push_back(
+  predictors_[m].Predict(text, terms_[form.analyzer], prediction_);
+  const std::size_t words = terms_[form.analyzer].word_terms.size();
+  counted_.terms.push_back(
       {static_cast<std::uint32_t>(words),
        static_cast<std::uint32_t>(words - predictors_[m].known_words())});
   out += form.opening;
@@ -205,10 +164,10 @@ void LineLabeller::MakeAnswer(std::size_t m, std::string_view text, Message& mes
   }
   out += form.closing;
   for (const std::uint32_t label : prediction_.labels) {
-    counted.labels.push_back(form.first_label + label);
+    counted_.labels.push_back(form.first_label + label);
   }
   for (const std::uint32_t rule : prediction_.broken_rules) {
-    counted.broken_rules.push_back(form.first_rule + rule);
+    counted_.broken_rules.push_back(form.first_rule + rule);
   }
 }
 

@@ -46,11 +46,11 @@ struct AnswerForm {
 /// Turns records into lines; belongs to one thread.
 ///
 /// A few messages are on their way at a time, each a step behind the one before it, and
-/// each step fetches what the next one needs: what a message has to wait for arrives
-/// while its neighbours are worked on.
+/// each step fetches what the next one looks at: what the memo of answers knows of a
+/// message arrives while its neighbours are worked on.
 ///
-///   parse, a few at once → look for an answer, or read → find candidates → fetch weights
-///   → score and write
+///   parse, a few at once → was it seen? → is there an answer? → write the answer, or
+///   read, score and write
 class LineLabeller {
  public:
   LineLabeller(std::span<const NamedClassifier> classifiers, const AnswerForm& form,
@@ -63,29 +63,22 @@ class LineLabeller {
   void Label(const RecordBlock& block, std::size_t first, LineBlock& out);
 
  private:
-  struct ParsedDocument {
-    Document document;
-    RecentMemo::Key key;
-    bool is_document = false;  ///< else the record holds none
-  };
   /// Where the answer to a message comes from.
   enum class Source {
     kText,       ///< the text comes for the first time, as far as is known
     kKeptText,   ///< the text came before: keep the answer
     kAnswerMemo  ///< it is remembered
   };
-  /// What is known of a message between parsing and writing.
-  struct Message {
+  struct ParsedDocument {
+    Document document;
+    RecentMemo::Key key;
+    bool is_document = false;  ///< else the record holds none
     Source source = Source::kText;
-    AnswerCounts counted;
-    std::vector<TextTerms> terms;            // by analyzer
-    std::vector<TermCandidates> candidates;  // by model
   };
   static constexpr std::size_t kParsedAtOnce = 8;
-  static constexpr std::size_t kSteps = 5;
+  static constexpr std::size_t kSteps = 3;
 
   ParsedDocument& DocumentAt(std::size_t i) { return parsed_[i % parsed_.size()]; }
-  Message& MessageAt(std::size_t i) { return messages_[i % messages_.size()]; }
 
   /// Parses the records from `begin` on, up to `kParsedAtOnce`; the end of those parsed,
   /// which is before one that ends the block.
@@ -94,20 +87,11 @@ class LineLabeller {
   /// From `end` on there are none to be taken in.
   void Advance(std::size_t i, std::size_t end, std::size_t first, LineBlock& out);
 
-  void FindSource(const RecentMemo::Key& key, Message& message);
-  /// Reads the text unless there is an answer.
-  void Read(const ParsedDocument& parsed, Message& message);
-  void ReadText(std::string_view text, Message& message);
-  void FindCandidates(Message& message);
-  void FetchWeights(Message& message);
-  void AppendLine(const ParsedDocument& parsed, Message& message, std::size_t number,
-                  LineBlock& out);
-
-  void AppendAnswers(const ParsedDocument& parsed, Message& message, LineBlock& out);
+  void AppendLine(const ParsedDocument& parsed, std::size_t number, LineBlock& out);
+  void AppendAnswers(const ParsedDocument& parsed, LineBlock& out);
   /// Without the memo.
-  void MakeAnswers(std::string_view text, Message& message, std::string& out);
-  void MakeAnswer(std::size_t model, std::string_view text, Message& message,
-                  std::string& out);
+  void MakeAnswers(std::string_view text, std::string& out);
+  void MakeAnswer(std::size_t model, std::string_view text, std::string& out);
 
   std::span<const NamedClassifier> classifiers_;
   const AnswerForm& form_;
@@ -117,9 +101,10 @@ class LineLabeller {
   std::unique_ptr<RecordParser> parser_;
   std::vector<MemoPredictor> predictors_;
   static_assert(kSteps <= kParsedAtOnce);
+  std::vector<TextTerms> terms_;  // by analyzer
   std::array<ParsedDocument, 2 * kParsedAtOnce> parsed_;
-  std::array<Message, kParsedAtOnce> messages_;  // a power of two of them
   Prediction prediction_;
+  AnswerCounts counted_;  // of the document at hand
 };
 
 }  // namespace textclf::internal

@@ -32,14 +32,10 @@ void ExpectSameAnswers(const Classifier& classifier,
                        const std::vector<std::string>& texts, std::size_t memo_bytes) {
   MemoPredictor predictor(classifier, memo_bytes);
   TextTerms terms;
-  TermCandidates candidates;
   Prediction prediction;
   for (const std::string& text : texts) {
     ReadTerms(classifier.parts().analyzer, text, terms);
-    predictor.Fetch(terms);
-    predictor.FindCandidates(terms, candidates);
-    predictor.FetchWeights(candidates);
-    predictor.Predict(text, terms, candidates, prediction);
+    predictor.Predict(text, terms, prediction);
     const Prediction expected = classifier.Predict(text);
     ASSERT_EQ(prediction.probabilities, expected.probabilities) << text.substr(0, 200);
     ASSERT_EQ(prediction.labels, expected.labels);

@@ -85,17 +85,6 @@ class TermListBuilder {
   std::uint32_t word_terms_ = 0;
 };
 
-/// Keys that a Vocabulary is looking for and may hold: what its steps pass on.
-class TermCandidates {
- private:
-  friend class Vocabulary;
-
-  std::size_t size_ = 0;  // of these, which only grow
-  std::vector<std::uint64_t> keys_;
-  std::vector<std::size_t> slots_;
-  std::vector<std::uint32_t> columns_;
-};
-
 /// Term ↔ column. Immutable; safe from many threads.
 ///
 /// A hash table of groups of eight slots. Each slot has a tag, seven bits of its key, and
@@ -114,9 +103,8 @@ class Vocabulary {
     tags_.assign(slots / kSlotsPerGroup, 0);
     columns_.resize(slots);
     for (std::uint32_t column = 0; column < terms_.size(); ++column) {
-      if (column + kBuildAhead < terms_.size()) {
-        __builtin_prefetch(tags_.data() + FirstGroup(terms_.key(column + kBuildAhead)));
-      }
+      if (column + kBuildAhead < terms_.size())
+        Prefetch(terms_.key(column + kBuildAhead));
       Insert(column);
     }
   }
@@ -137,55 +125,34 @@ class Vocabulary {
     }
   }
 
-  // Looking up many keys in steps. Each fetches what the next one needs, so that cache
-  // misses overlap with each other and with whatever is done between the steps.
-
-  /// Step 1.
-  void Fetch(std::span<const std::uint64_t> keys) const {
-    for (const std::uint64_t key : keys) {
-      __builtin_prefetch(tags_.data() + FirstGroup(key));
-    }
-  }
-
-  /// Step 2: which of `keys` the vocabulary may hold.
-  void FindCandidates(std::span<const std::uint64_t> keys, TermCandidates& found) const {
-    if (found.keys_.size() < keys.size()) {
-      found.keys_.resize(keys.size());
-      found.slots_.resize(keys.size());
-      found.columns_.resize(keys.size());
-    }
-    std::size_t size = 0;
-    for (const std::uint64_t key : keys) {
-      const Candidate candidate = FirstCandidate(key);
-      found.keys_[size] = key;
-      found.slots_[size] = candidate.slot;
-      __builtin_prefetch(columns_.data() + candidate.slot);
-      size += candidate.exists ? 1 : 0;
-    }
-    found.size_ = size;
-  }
-
-  /// Step 3: in what columns. Calls `fetch(column)` for each of them.
-  template <typename Fn>
-  void ReadColumns(TermCandidates& found, Fn&& fetch) const {
-    for (std::size_t i = 0; i < found.size_; ++i) {
-      const std::uint32_t column = columns_[found.slots_[i]];
-      found.columns_[i] = column;
-      __builtin_prefetch(terms_.keys().data() + column);
-      fetch(column);
-    }
-  }
-
-  /// Step 4: appends the columns of those of the keys that have one, in their order: what
-  /// `Find` says of each.
-  void AppendColumns(const TermCandidates& found,
-                     std::vector<std::uint32_t>& columns) const {
-    for (std::size_t i = 0; i < found.size_; ++i) {
-      const std::uint64_t key = found.keys_[i];
-      if (terms_.key(found.columns_[i]) == key) {
-        columns.push_back(found.columns_[i]);
-      } else if (const auto column = Find(key)) {
-        columns.push_back(*column);
+  /// Appends the columns of those of `keys` that have one, in their order: the same as
+  /// `Find` for each, but the cache misses of many keys overlap.
+  void FindAll(std::span<const std::uint64_t> keys,
+               std::vector<std::uint32_t>& columns) const {
+    constexpr std::size_t kAtOnce = 32;
+    std::array<std::uint64_t, kAtOnce> known;
+    std::array<std::size_t, kAtOnce> slots;
+    for (std::size_t begin = 0; begin < keys.size(); begin += kAtOnce) {
+      const auto part = keys.subspan(begin, std::min(kAtOnce, keys.size() - begin));
+      for (const std::uint64_t key : part) Prefetch(key);
+      std::size_t candidates = 0;
+      for (const std::uint64_t key : part) {
+        const Candidate candidate = FirstCandidate(key);
+        known[candidates] = key;
+        slots[candidates] = candidate.slot;
+        __builtin_prefetch(columns_.data() + candidate.slot);
+        candidates += candidate.exists ? 1 : 0;
+      }
+      for (std::size_t i = 0; i < candidates; ++i) {
+        __builtin_prefetch(terms_.keys().data() + columns_[slots[i]]);
+      }
+      for (std::size_t i = 0; i < candidates; ++i) {
+        const std::uint32_t column = columns_[slots[i]];
+        if (terms_.key(column) == known[i]) {
+          columns.push_back(column);
+        } else if (const auto found = Find(known[i])) {
+          columns.push_back(*found);
+        }
       }
     }
   }
@@ -210,7 +177,11 @@ class Vocabulary {
   static std::size_t SlotOf(std::size_t group, std::uint64_t match) {
     return group * kSlotsPerGroup + static_cast<std::size_t>(std::countr_zero(match)) / 8;
   }
-  /// The first slot with the tag of a key.
+  void Prefetch(std::uint64_t key) const {
+    __builtin_prefetch(tags_.data() + FirstGroup(key));
+  }
+
+  /// The first slot with the tag of a key; where there is none, `slot` is any number.
   struct Candidate {
     bool exists = false;
     std::size_t slot = 0;
@@ -220,7 +191,7 @@ class Vocabulary {
       const std::uint64_t tags = tags_[group];
       const std::uint64_t match = Matches(tags, TagOf(key));
       if ((match | Matches(tags, 0)) == 0) continue;
-      return {match != 0, match != 0 ? SlotOf(group, match) : 0};
+      return {match != 0, SlotOf(group, match)};
     }
   }
 

@@ -25,10 +25,6 @@ class ChunkMemo {
  public:
   ChunkMemo(const Classifier& classifier, std::size_t bytes);
 
-  /// Fetches what `FetchEntries` looks at, and that what `AddChunks` will.
-  void Fetch(std::span<const std::uint64_t> keys) const;
-  void FetchEntries(std::span<const std::uint64_t> keys) const;
-
   /// Adds the sums of the character terms of all chunks of `stream` to `sums` as if each
   /// occurrence were the only one, and their columns to `found`, one for each occurrence.
   /// `keys` are the TokenKeys of the chunks.
@@ -48,11 +44,11 @@ class ChunkMemo {
   const Classifier* classifier_;
   TermSums term_sums_;
   RecentMemo memo_;
+  std::vector<const std::uint64_t*> entries_;  // of the chunks at hand
   // Of the last chunk that was read:
   std::string padded_;
   std::vector<FoldedCharacter> characters_;
   std::vector<std::uint64_t> keys_;
-  TermCandidates candidates_;
   std::vector<std::uint32_t> columns_;
   BlockSums sums_;
 };

@@ -32,8 +32,7 @@ void ReadTerms(const Analyzer& analyzer, std::string_view text, TextTerms& terms
 /// `Classifier::Predict` for many texts, the same answers to the bit (MemoPredictorTest),
 /// faster:
 ///
-/// - the cache misses of look-ups overlap, and who labels one text after the other can do
-///   something else while they last: between the steps of `Fetch…` and `Predict`;
+/// - look-ups of all word terms overlap (`Vocabulary::FindAll`);
 /// - what the character terms of a chunk add up to is remembered (`ChunkMemo`);
 /// - repeated terms are found by counting, since sums do not ask for an order
 /// (`TermSums`).
@@ -44,26 +43,18 @@ class MemoPredictor {
  public:
   MemoPredictor(const Classifier& classifier, std::size_t memo_bytes);
 
-  // The steps for one text. `terms` must have been read from `text` by an analyzer equal
-  // to the classifier's; `candidates` are passed from step to step.
-
-  /// Step 1 fetches what step 2 will look at, and so on.
-  void Fetch(const TextTerms& terms) const;
-  /// Step 2.
-  void FindCandidates(const TextTerms& terms, TermCandidates& candidates) const;
-  /// Step 3.
-  void FetchWeights(TermCandidates& candidates) const;
-  /// Step 4.
-  void Predict(std::string_view text, const TextTerms& terms,
-               const TermCandidates& candidates, Prediction& prediction);
+  /// `terms` must have been read from `text` by an analyzer equal to the classifier's.
+  void Predict(std::string_view text, const TextTerms& terms, Prediction& prediction);
 
   /// Of the last text, the occurrences of word terms that the model knows.
   std::size_t known_words() const { return known_words_; }
 
  private:
-  const Vocabulary& vocabulary() const { return classifier_->parts().tfidf.vocabulary(); }
+  void AddWords(const TextTerms& terms);
   /// False, and nothing is done, where a term stands more often than can be counted.
   bool AddRepeated();
+
+  const Vocabulary& vocabulary() const { return classifier_->parts().tfidf.vocabulary(); }
 
   const Classifier* classifier_;
   TermSums term_sums_;
