@@ -171,16 +171,17 @@ Folds EnoughOf(const Folds& folds, std::size_t rows) {
   return enough;
 }
 
-absl::StatusOr<std::vector<Folds>> MakeEnoughFolds(const MarkMatrix& marks,
+absl::StatusOr<std::vector<Folds>> MakeEnoughFolds(const Folds& first,
+                                                   const MarkMatrix& marks,
                                                    std::span<const std::uint32_t> groups,
-                                                   const FoldOptions& options,
+                                                   FoldOptions options,
                                                    std::size_t rows) {
   constexpr std::size_t kMostPartitions = 10;
-  std::vector<Folds> partitions;
-  FoldOptions next = options;
-  for (std::size_t held_out = 0; held_out < rows && partitions.size() < kMostPartitions;
-       ++next.seed) {
-    TEXTCLF_ASSIGN_OR_RETURN(const Folds folds, MakeFolds(marks, groups, next));
+  std::vector<Folds> partitions = {EnoughOf(first, rows)};
+  std::size_t held_out = partitions.front().AllHeldOut();
+  while (held_out < rows && partitions.size() < kMostPartitions) {
+    ++options.seed;
+    TEXTCLF_ASSIGN_OR_RETURN(const Folds folds, MakeFolds(marks, groups, options));
     partitions.push_back(EnoughOf(folds, rows - held_out));
     held_out += partitions.back().AllHeldOut();
   }

@@ -39,7 +39,7 @@ absl::StatusOr<Tuning> Tune(const Corpus& corpus, const TrainingSet& set,
   if (options.search_until) {
     TEXTCLF_ASSIGN_OR_RETURN(
         const std::vector<Folds> partitions,
-        MakeEnoughFolds(set.marks, groups, options.folds, kEnoughHeldOut));
+        MakeEnoughFolds(folds, set.marks, groups, options.folds, kEnoughHeldOut));
     TEXTCLF_ASSIGN_OR_RETURN(tuning.candidates,
                              SearchAutomatically(corpus, set, partitions, options.train,
                                                  how, options.search_until));
@@ -80,7 +80,7 @@ absl::StatusOr<Evaluation> ValidateNaively(const Corpus& corpus, const TrainingS
   return std::move(validation.whole);
 }
 
-/// What held-out documents tell, where anything asks for it.
+/// What held-out documents tell.
 struct HeldOutFindings {
   std::optional<Tuning> tuning;
   std::optional<Validation> validation;
@@ -88,21 +88,34 @@ struct HeldOutFindings {
   std::vector<LearningCurvePoint> learning_curve;
 };
 
-/// Cross-validates, and puts what was chosen into `chosen` and `decisions`.
-absl::StatusOr<HeldOutFindings> UseHeldOut(const Corpus& corpus, const TrainingSet& set,
-                                           const Grouping& grouping,
-                                           const LearnOptions& options,
-                                           TrainOptions& chosen,
-                                           DecisionOptions& decisions) {
+const TrainOptions& Chosen(const std::optional<Tuning>& tuning,
+                           const LearnOptions& options) {
+  return tuning ? tuning->choice().options : options.train;
+}
+
+const DecisionOptions& ChosenDecisions(const std::optional<Tuning>& tuning,
+                                       const LearnOptions& options) {
+  return tuning ? tuning->choice().decisions : options.decisions;
+}
+
+bool NeedsHeldOut(const LearnOptions& options) {
+  return Tunes(options) || options.validate || options.learning_curve ||
+         options.decisions.learns();
+}
+
+absl::StatusOr<HeldOutFindings> CrossValidateChoice(const Corpus& corpus,
+                                                    const TrainingSet& set,
+                                                    const Grouping& grouping,
+                                                    const LearnOptions& options) {
   HeldOutFindings held_out;
   const std::vector<std::uint32_t> groups = grouping.Of(set.rows);
   TEXTCLF_ASSIGN_OR_RETURN(const Folds folds,
                            MakeFolds(set.marks, groups, options.folds));
   if (Tunes(options)) {
     TEXTCLF_ASSIGN_OR_RETURN(held_out.tuning, Tune(corpus, set, groups, folds, options));
-    chosen = held_out.tuning->choice().options;
-    decisions = held_out.tuning->choice().decisions;
   }
+  const TrainOptions& chosen = Chosen(held_out.tuning, options);
+  const DecisionOptions& decisions = ChosenDecisions(held_out.tuning, options);
   TEXTCLF_ASSIGN_OR_RETURN(held_out.validation,
                            Validate(corpus, set, folds, groups, chosen, decisions,
                                     StepsOf(options, LearningStage::kValidating)));
@@ -124,6 +137,13 @@ absl::StatusOr<HeldOutFindings> UseHeldOut(const Corpus& corpus, const TrainingS
   return held_out;
 }
 
+absl::Status CheckDecisions(const DecisionOptions& decisions, Task task) {
+  if (!decisions.thresholds || task != Task::kMulticlass) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      "thresholds were asked for, but the labels exclude each other and the most "
+      "probable one is given; leave out --thresholds, or use --task multilabel");
+}
+
 }  // namespace
 
 absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options) {
@@ -131,40 +151,34 @@ absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options)
   TEXTCLF_ASSIGN_OR_RETURN(
       const TrainingSet set,
       MakeTrainingSet(corpus, options.train.task, options.train.rules));
-  if (options.decisions.thresholds && set.task == Task::kMulticlass) {
-    return absl::InvalidArgumentError(
-        "thresholds were asked for, but the labels exclude each other and the most "
-        "probable one is given; leave out --thresholds, or use --task multilabel");
-  }
-  TrainOptions chosen = options.train;
-  DecisionOptions decisions = options.decisions;
-  HeldOutFindings held_out;
-  std::optional<TimeValidation> by_time;
-  const bool holds_out = Tunes(options) || options.validate || options.learning_curve ||
-                         options.decisions.learns();
-  if (holds_out || !options.split_times.empty()) {
-    TEXTCLF_ASSIGN_OR_RETURN(const Grouping grouping,
+  TEXTCLF_RETURN_IF_ERROR(CheckDecisions(options.decisions, set.task));
+  Grouping grouping;
+  if (NeedsHeldOut(options) || !options.split_times.empty()) {
+    TEXTCLF_ASSIGN_OR_RETURN(grouping,
                              GroupDocuments(corpus.documents, options.duplicates));
-    if (holds_out) {
-      TEXTCLF_ASSIGN_OR_RETURN(
-          held_out, UseHeldOut(corpus, set, grouping, options, chosen, decisions));
-    }
-    if (!options.split_times.empty()) {
-      TEXTCLF_ASSIGN_OR_RETURN(by_time,
-                               ValidateByTime(corpus, set.task, grouping, options));
-    }
   }
+  HeldOutFindings held_out;
+  if (NeedsHeldOut(options)) {
+    TEXTCLF_ASSIGN_OR_RETURN(held_out,
+                             CrossValidateChoice(corpus, set, grouping, options));
+  }
+  std::optional<TimeValidation> by_time;
+  if (!options.split_times.empty()) {
+    TEXTCLF_ASSIGN_OR_RETURN(by_time,
+                             ValidateByTime(corpus, set.task, grouping, options));
+  }
+  const TrainOptions chosen = Chosen(held_out.tuning, options);
+  const DecisionOptions decisions = ChosenDecisions(held_out.tuning, options);
   TEXTCLF_ASSIGN_OR_RETURN(TrainingResult training, TrainChosen(corpus, chosen, options));
-  const std::optional<Validation>& validation = held_out.validation;
+  std::span<const Prediction> predictions;
+  if (held_out.validation) predictions = held_out.validation->predictions;
   if (decisions.learns()) {
-    training.classifier = WithRules(std::move(training.classifier), validation->rules);
+    training.classifier =
+        WithRules(std::move(training.classifier), held_out.validation->rules);
   }
-  LabelChecks checks =
-      CheckLabels(set.constraints, corpus,
-                  validation ? std::span<const Prediction>(validation->predictions)
-                             : std::span<const Prediction>());
+  LabelChecks checks = CheckLabels(set.constraints, corpus, predictions);
   return Learned{std::move(training),
-                 std::move(chosen),
+                 chosen,
                  decisions,
                  std::move(held_out.tuning),
                  std::move(held_out.validation),

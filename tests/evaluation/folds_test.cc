@@ -87,7 +87,8 @@ TEST(FoldsTest, EnoughFoldsHoldOutThatManyRows) {
 TEST(FoldsTest, WhereOnePartitionHoldsOutTooFewRowsThereAreMore) {
   const MarkMatrix marks = RandomMarks(100, 3);
   const auto partitions = [&](std::size_t rows) {
-    return *MakeEnoughFolds(marks, EachAlone(100), {5, 1}, rows);
+    const Folds first = *MakeFolds(marks, EachAlone(100), {5, 1});
+    return *MakeEnoughFolds(first, marks, EachAlone(100), {5, 1}, rows);
   };
   ASSERT_EQ(partitions(60).size(), 1u);
   EXPECT_EQ(partitions(60)[0].count, 3u);

@@ -62,13 +62,13 @@ absl::Status CheckGroupsWhole(const Folds& folds, std::span<const std::uint32_t>
 /// rows of all others are learned from and never held out.
 Folds EnoughOf(const Folds& folds, std::size_t rows);
 
-/// Folds that together hold out `rows` rows: EnoughOf those that MakeFolds gives or,
-/// where all of them are too few, further partitions of the same rows, drawn with the
-/// seeds that follow; ten at most. Fails like MakeFolds.
-absl::StatusOr<std::vector<Folds>> MakeEnoughFolds(const MarkMatrix& marks,
+/// Folds that together hold out `rows` rows: EnoughOf `first`, which MakeFolds gave for
+/// the other arguments, or, where all of it is too little, further partitions of the same
+/// rows, drawn with the seeds that follow; ten at most. Fails like MakeFolds.
+absl::StatusOr<std::vector<Folds>> MakeEnoughFolds(const Folds& first,
+                                                   const MarkMatrix& marks,
                                                    std::span<const std::uint32_t> groups,
-                                                   const FoldOptions& options,
-                                                   std::size_t rows);
+                                                   FoldOptions options, std::size_t rows);
 
 }  // namespace textclf
 

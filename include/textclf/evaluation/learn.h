@@ -111,14 +111,6 @@ struct Learned {
 /// Train, MakeFolds and CrossValidate.
 absl::StatusOr<Learned> Learn(const Corpus& corpus, const LearnOptions& options);
 
-/// Judges for each of `options.split_times` what Learn learns from the documents before
-/// it by those of the period up to the next one; all that is chosen and decided is chosen
-/// and decided from the older ones. Documents of a group that is learned from are left
-/// out of the period, and counted. Fails like SplitByTime and Learn.
-absl::StatusOr<TimeValidation> ValidateByTime(const Corpus& corpus, Task task,
-                                              const Grouping& grouping,
-                                              const LearnOptions& options);
-
 /// DescribeTraining, and what was learned from held-out documents: folds, seed, the goal
 /// of thresholds, calibrations; the learning curve, as the JSON of the page.
 TrainingRecord DescribeLearning(const Corpus& corpus, const Learned& learned,

@@ -16,6 +16,8 @@
 
 namespace textclf {
 
+struct LearnOptions;
+
 /// Documents to learn from, all of them older than those to be judged by.
 struct TimeSplit {
   /// Seconds since 1970, UTC; documents of `from` and later are judged, those of `until`
@@ -52,6 +54,14 @@ struct TimeValidation {
   /// Documents without a time.
   std::size_t undated = 0;
 };
+
+/// Judges for each of `options.split_times` what Learn learns from the documents before
+/// it by those of the period up to the next one; all that is chosen and decided is chosen
+/// and decided from the older ones. Documents of a group that is learned from are left
+/// out of the period, and counted. Fails like SplitByTime and Learn.
+absl::StatusOr<TimeValidation> ValidateByTime(const Corpus& corpus, Task task,
+                                              const Grouping& grouping,
+                                              const LearnOptions& options);
 
 }  // namespace textclf
 

@@ -38,7 +38,7 @@ void ReadTerms(const Analyzer& analyzer, std::string_view text, TextTerms& terms
 /// (`TermSums`).
 ///
 /// Belongs to one thread and must not outlive the classifier. Memory: `memo_bytes` and
-/// two bytes for each column; allocates nothing once it has grown.
+/// a byte for each column; allocates nothing once it has grown.
 class MemoPredictor {
  public:
   MemoPredictor(const Classifier& classifier, std::size_t memo_bytes);
