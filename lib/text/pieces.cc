@@ -30,6 +30,18 @@ Bytes Load(const std::uint8_t* bytes) {
   return loaded;
 }
 
+/// std::memcpy becomes a string instruction where the size is bounded, which is slower to
+/// start than all of this.
+void CopyFew(const char* from, std::size_t size, std::uint8_t* to) {
+  if (size < kLanes) {
+    for (std::size_t i = 0; i < size; ++i) to[i] = static_cast<std::uint8_t>(from[i]);
+    return;
+  }
+  for (std::size_t i = 0; i + kLanes < size; i += kLanes)
+    std::memcpy(to + i, from + i, kLanes);
+  std::memcpy(to + size - kLanes, from + size - kLanes, kLanes);
+}
+
 /// Whether bytes less `first` are below `count`.
 Bytes IsFrom(Bytes c, std::uint8_t first, std::uint8_t count) {
   return reinterpret_cast<Bytes>((c - first) < (Bytes{} + count));
@@ -93,7 +105,7 @@ std::uint64_t SuspiciousBytes(std::string_view text, std::uint32_t begin) {
     padded.fill(' ');
     const std::size_t before = begin > 0 ? 1 : 0;
     const std::size_t size = std::min(text.size() - begin, kRead) + before;
-    std::memcpy(padded.data() + 1 - before, text.data() + begin - before, size);
+    CopyFew(text.data() + begin - before, size, padded.data() + 1 - before);
   }
   // Of the bytes from begin on, one vector more than asked for.
   std::array<std::uint8_t, kRead> classes;
