@@ -17,6 +17,12 @@ function paragraph(text, kind = '') {
   return element('p', kind === '' ? {} : {class: kind}, text);
 }
 
+/** A name that may be broken behind its underscores. */
+function breakable(name) {
+  return name.split(/(?<=_)/).flatMap((part, i) =>
+      i === 0 ? [part] : [element('wbr'), part]);
+}
+
 /**
  * A table that scrolls by itself where it is wider than the page. A column is
  * {title, kind, meaning}, kind being 'text', 'number' or 'minor number' (left out on a
@@ -27,9 +33,11 @@ function table(caption, columns, rows) {
   const head = columns.map((column) => element('th', {
     scope: 'col', ...cellClass(column), ...(column.meaning ? {title: column.meaning} : {}),
   }, column.title));
+  const content = (cell, column) =>
+      column.kind === 'text' && typeof cell === 'string' ? breakable(cell) : cell;
   const body = rows.map((cells) => element('tr', {}, cells.map((cell, i) => i === 0 ?
-      element('th', {scope: 'row', ...cellClass(columns[i])}, cell) :
-      element('td', cellClass(columns[i]), cell))));
+      element('th', {scope: 'row', ...cellClass(columns[i])}, content(cell, columns[i])) :
+      element('td', cellClass(columns[i]), content(cell, columns[i])))));
   return element('div', {class: 'scroll', tabindex: '0', role: 'region',
                          'aria-label': caption},
                  element('table', {}, element('caption', {}, caption),
