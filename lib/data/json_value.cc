@@ -35,14 +35,6 @@ std::string_view WithoutWhiteSpaceBehind(std::string_view json) {
   return json.substr(0, json.find_last_not_of(" \t\r\n") + 1);
 }
 
-/// Whether `json` is a whole number without sign or superfluous zeros, as nearly all are.
-bool IsPlainNumber(std::string_view json) {
-  const bool digits = !json.empty() && std::all_of(json.begin(), json.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
-  return digits && (json.size() == 1 || json[0] != '0');
-}
-
 /// Reads a string, and checks a number, true, false or null. simdjson looks no further
 /// than the first byte of the latter.
 absl::Status ReadScalar(ondemand::value json, JsonValue& value) {
@@ -90,6 +82,13 @@ absl::Status WrongType(std::string_view field, ondemand::json_type found,
                        const char* expected) {
   return absl::InvalidArgumentError(absl::StrFormat(
       "\"%s\" is %s, expected %s", std::string(field), TypeName(found), expected));
+}
+
+bool IsPlainNumber(std::string_view json) {
+  const bool digits = !json.empty() && std::all_of(json.begin(), json.end(), [](char c) {
+    return c >= '0' && c <= '9';
+  });
+  return digits && (json.size() == 1 || json[0] != '0');
 }
 
 std::string_view Token(ondemand::value& json) {

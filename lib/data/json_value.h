@@ -28,6 +28,9 @@ const char* TypeName(simdjson::ondemand::json_type type);
 absl::Status WrongType(std::string_view field, simdjson::ondemand::json_type found,
                        const char* expected);
 
+/// Whether `json` is a whole number without sign or superfluous zeros, as nearly all are.
+bool IsPlainNumber(std::string_view json);
+
 /// The JSON of a number, true, false or null, or the first byte of a container.
 std::string_view Token(simdjson::ondemand::value& json);
 

@@ -80,6 +80,20 @@ absl::Status ReadLabelObject(const std::string& name, ondemand::object labels,
   return absl::OkStatus();
 }
 
+/// A class by its number. Within arrays there are none: `[0, 1, 1]` may say of three
+/// labels whether they hold.
+absl::Status ReadLabelNumber(const std::string& name, std::string_view json,
+                             LabelField& field) {
+  if (!internal::IsPlainNumber(json)) {
+    field.status = absl::InvalidArgumentError(
+        absl::StrFormat("\"%s\" is %s, expected a string, a whole number or an array of "
+                        "strings",
+                        name, std::string(json.substr(0, 60))));
+  }
+  field.marks.push_back({std::string(json), Mark::kYes});
+  return absl::OkStatus();
+}
+
 absl::Status ReadLabels(const std::string& name, const JsonValue& value,
                         LabelField& field) {
   field = {};
@@ -94,6 +108,8 @@ absl::Status ReadLabels(const std::string& name, const JsonValue& value,
       return absl::OkStatus();
     case ondemand::json_type::null:
       return absl::OkStatus();
+    case ondemand::json_type::number:
+      return ReadLabelNumber(name, value.json, field);
     default:
       field.status = WrongType(name, value.type, "an array of strings");
       return absl::OkStatus();

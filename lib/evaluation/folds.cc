@@ -149,7 +149,8 @@ absl::StatusOr<Folds> MakeFolds(const MarkMatrix& marks,
   if (stratifier.groups() < options.count) {
     return absl::InvalidArgumentError(absl::StrFormat(
         "%d folds need as many groups of documents, found %d; copies of a text and "
-        "documents of one group are not parted",
+        "documents of one group are not parted; cut fewer folds (--cv) or label more "
+        "documents",
         options.count, stratifier.groups()));
   }
   Folds folds = stratifier.Stratify();

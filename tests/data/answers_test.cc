@@ -53,7 +53,7 @@ TEST(AnswersTest, WhatIsNoAnswerIsRefusedWithItsLine) {
   ExpectRefused("{\"probabilities\":{\"a\":null}}", "\"a\" is no number");
   ExpectRefused("{\"probabilities\":{\"a\":1,\"a\":0}}", "names \"a\" twice");
   ExpectRefused("[1]", "expected a JSON object");
-  ExpectRefused("{\"labels\":5}", "\"labels\" is a number");
+  ExpectRefused("{\"labels\":true}", "\"labels\" is true or false");
 }
 
 }  // namespace

@@ -128,8 +128,8 @@ TEST(DocumentReaderTest, TextsStayAsTheyAre) {
 }
 
 TEST(DocumentReaderTest, ErrorsNameTheLineWhereTheRecordStarts) {
-  EXPECT_EQ(ErrorIn("{\"text\":\"a\"}\n\n{\"text\":\"b\",\"labels\":7}\n"),
-            ":3: \"labels\" is a number, expected an array of strings");
+  EXPECT_EQ(ErrorIn("{\"text\":\"a\"}\n\n{\"text\":\"b\",\"labels\":true}\n"),
+            ":3: \"labels\" is true or false, expected an array of strings");
   EXPECT_THAT(ErrorIn("text,a\n\n\"\n\n\",1\n\"\n\n\",2\n"),
               HasSubstr(":6: column \"a\""));
   EXPECT_THAT(ErrorIn("text,a\n\nx,y,z\n"), HasSubstr(":3: found 3 cells"));

@@ -89,9 +89,16 @@ TEST(JsonlTest, LabelsWinOverLabelInAnyOrder) {
   EXPECT_EQ(MarksOf(R"("labels":["a"])", {.label_field = "tags"}), "-");
 }
 
+TEST(JsonlTest, ANumberIsTheNameOfAClass) {
+  EXPECT_EQ(MarksOf(R"("label":7)"), "7=1");
+  EXPECT_EQ(MarksOf(R"("label":0)"), "0=1");
+}
+
 TEST(JsonlTest, OtherLabelsAreErrors) {
-  EXPECT_EQ(MarksOf(R"("labels":7)"),
-            "\"labels\" is a number, expected an array of strings");
+  EXPECT_EQ(MarksOf(R"("labels":-1)"),
+            "\"labels\" is -1, expected a string, a whole number or an array of strings");
+  EXPECT_EQ(MarksOf(R"("label":0.5)"),
+            "\"label\" is 0.5, expected a string, a whole number or an array of strings");
   EXPECT_EQ(MarksOf(R"("label":true)"),
             "\"label\" is true or false, expected an array of strings");
   EXPECT_EQ(MarksOf(R"("labels":["a",7])"),

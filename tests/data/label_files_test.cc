@@ -170,9 +170,9 @@ TEST(DoccanoTest, OldVersionsAreRead) {
               ElementsAre("1|a|x=1|"));
   EXPECT_THAT(Read(R"({"id":1,"text":"a","annotations":["x"],"Comments":[]})"
                    "\n"
-                   R"({"id":2,"text":"b","label":3,"Comments":[]})"),
+                   R"({"id":2,"text":"b","label":true,"Comments":[]})"),
               ElementsAre("1|a|x=1|",
-                          ":2: \"labels\" is a number, expected an array of "
+                          ":2: \"labels\" is true or false, expected an array of "
                           "strings"));
 }
 

@@ -67,7 +67,7 @@ TEST_F(CompareToolTest, WhatCannotBeComparedIsRefused) {
   ExpectFailure(Compare(Path("none")), 1, "none: No such file");
   ExpectFailure(Compare(Write("few.jsonl", "{\"labels\":[]}\n")), 1,
                 "few.jsonl: found 1 answers without ids for 6 documents");
-  ExpectFailure(Compare(Write("bad.jsonl", "{\"labels\":3}\n")), 1, "bad.jsonl:1: ");
+  ExpectFailure(Compare(Write("bad.jsonl", "{\"labels\":true}\n")), 1, "bad.jsonl:1: ");
   ExpectFailure(Compare(model_, {"--seed", "-1"}), 2, "seed");
   ExpectFailure(Eval({"--model", model_, "--input", input_, "--resamples", "7"}), 2,
                 "--resamples is 7, expected 100 to 10000000");
