@@ -147,7 +147,8 @@ class TaskTranslator {
     std::string joined;
     for (const Json& step : path) {
       if (!step.is_string()) return path;
-      joined += (joined.empty() ? "" : "/") + step.get<std::string>();
+      if (!joined.empty()) joined += '/';
+      joined += step.get_ref<const std::string&>();
     }
     return joined;
   }
