@@ -2,25 +2,31 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 
 #include "normal_deviations.h"
 #include "split_mix.h"
 #include "textclf/base/parallel.h"
 #include "textclf/evaluation/spread.h"
+#include "textclf/linear/lane_math.h"
 
 namespace textclf::internal {
 namespace {
 
 /// Resamples are walked side by side: one walk over the cells serves all lanes.
 constexpr std::size_t kLanes = 8;
-using Lanes = std::array<double, kLanes>;
+using Lanes = Vector<double, kLanes>;
+
+/// How often a group is drawn in each of the resamples side by side: once on average.
+using Draws = std::array<std::uint16_t, kLanes>;
 
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
-/// How often each group is drawn in each of the resamples from `first` on.
-std::vector<Lanes> DrawGroups(std::size_t groups, std::uint64_t seed, std::size_t first) {
-  std::vector<Lanes> drawn(groups, Lanes{});
+/// For each group, in the resamples from `first` on.
+std::vector<Draws> DrawGroups(std::size_t groups, std::uint64_t seed, std::size_t first) {
+  std::vector<Draws> drawn(groups, Draws{});
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     SplitMix64 random = RandomOfResample(seed, first + lane);
     for (std::size_t i = 0; i < groups; ++i) ++drawn[random.Below(groups)][lane];
@@ -28,12 +34,10 @@ std::vector<Lanes> DrawGroups(std::size_t groups, std::uint64_t seed, std::size_
   return drawn;
 }
 
-void Add(const Lanes& weights, Lanes& sums) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += weights[lane];
-}
-
-void AddTimes(const Lanes& weights, double factor, Lanes& sums) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += weights[lane] * factor;
+Lanes LanesOf(const Draws& draws) {
+  Vector<std::uint16_t, kLanes> lanes;
+  std::memcpy(&lanes, draws.data(), sizeof(lanes));
+  return ConvertLanes<Lanes>(ConvertLanes<Vector<std::int32_t, kLanes>>(lanes));
 }
 
 /// What a walk over the cells of a label adds up.
@@ -47,34 +51,43 @@ struct LabelSums {
   Lanes precisions = {};  // over the yes cells: the precision at their score
 };
 
-/// Ends a run of equal scores: `yes` and `no` are its cells.
+/// Ends a run of equal scores, of which `yes` and `no` are drawn.
 void EndTie(const Lanes& yes, const Lanes& no, LabelSums& sums) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    // A no below is one not met yet; those met are counted and taken from all at the end.
-    sums.wins[lane] -= yes[lane] * (sums.no[lane] + no[lane] / 2);
-    sums.yes[lane] += yes[lane];
-    sums.no[lane] += no[lane];
-    const double taken = sums.yes[lane] + sums.no[lane];
-    sums.precisions[lane] += taken > 0 ? yes[lane] * sums.yes[lane] / taken : 0;
-  }
+  // A no below is one not met yet; those met are counted and taken from all at the end.
+  sums.wins -= yes * (sums.no + no / 2);
+  sums.yes += yes;
+  sums.no += no;
+  const Lanes taken = sums.yes + sums.no;
+  sums.precisions += taken > 0 ? yes * sums.yes / taken : Lanes{};
 }
 
-LabelSums WalkLabel(std::span<const BootstrapCell> cells,
-                    std::span<const Lanes> weights) {
+LabelSums WalkLabel(std::span<const BootstrapCell> cells, std::span<const Draws> draws) {
+  constexpr std::size_t kAhead = 16;  // groups come in no order
   LabelSums sums;
-  Lanes tie_yes = {};
-  Lanes tie_no = {};
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const BootstrapCell& cell = cells[i];
-    const Lanes& weight = weights[cell.group];
-    Add(weight, cell.yes ? tie_yes : tie_no);
-    if (cell.predicted) Add(weight, sums.predicted);
-    if (cell.predicted && cell.yes) Add(weight, sums.hits);
-    AddTimes(weight, cell.loss, sums.loss);
-    if (i + 1 < cells.size() && cells[i + 1].score == cell.score) continue;
-    EndTie(tie_yes, tie_no, sums);
-    tie_yes = {};
-    tie_no = {};
+  for (std::size_t begin = 0; begin < cells.size();) {
+    std::size_t end = begin;
+    Lanes yes = {};
+    Lanes no = {};
+    bool any_yes = false;
+    do {
+      const BootstrapCell& cell = cells[end];
+      if (end + kAhead < cells.size()) {
+        __builtin_prefetch(&draws[cells[end + kAhead].group]);
+      }
+      const Lanes drawn = LanesOf(draws[cell.group]);
+      (cell.yes ? yes : no) += drawn;
+      any_yes = any_yes || cell.yes;
+      if (cell.predicted) sums.predicted += drawn;
+      if (cell.predicted && cell.yes) sums.hits += drawn;
+      sums.loss += drawn * cell.loss;
+      ++end;
+    } while (end < cells.size() && cells[end].score == cells[begin].score);
+    if (any_yes) {
+      EndTie(yes, no, sums);
+    } else {
+      sums.no += no;
+    }
+    begin = end;
   }
   return sums;
 }
@@ -159,12 +172,13 @@ void Derive(std::span<const LabelSums> labels, std::size_t lane, std::size_t res
 }
 
 /// The mean loss in each lane.
-Lanes MeanLoss(std::span<const GroupLoss> losses, std::span<const Lanes> weights) {
+Lanes MeanLoss(std::span<const GroupLoss> losses, std::span<const Draws> draws) {
   Lanes sums = {};
   Lanes counts = {};
   for (const GroupLoss& loss : losses) {
-    AddTimes(weights[loss.group], loss.loss, sums);
-    Add(weights[loss.group], counts);
+    const Lanes drawn = LanesOf(draws[loss.group]);
+    sums += drawn * loss.loss;
+    counts += drawn;
   }
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     sums[lane] = Ratio(sums[lane], counts[lane]);
@@ -203,12 +217,12 @@ std::optional<Interval> IntervalAround(double figure, Values values, const Scale
                   scale.from(scale.to(figure) + reach)};
 }
 
-/// The figures of the resamples from `first` on, for weights of their groups.
+/// The figures of the resamples from `first` on, in which groups were drawn so often.
 void DeriveAll(const RankedLabels& labels, std::span<const GroupLoss> losses,
-               std::span<const Lanes> weights, std::size_t first, Resamples& resamples) {
+               std::span<const Draws> draws, std::size_t first, Resamples& resamples) {
   std::vector<LabelSums> sums;
-  for (const auto& cells : labels) sums.push_back(WalkLabel(cells, weights));
-  const Lanes loss = MeanLoss(losses, weights);
+  for (const auto& cells : labels) sums.push_back(WalkLabel(cells, draws));
+  const Lanes loss = MeanLoss(losses, draws);
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     Derive(sums, lane, first + lane, resamples);
     if (!losses.empty()) resamples.whole_log_loss[first + lane] = loss[lane];
@@ -221,10 +235,10 @@ void Bootstrap(const RankedLabels& labels, std::span<const GroupLoss> losses,
                std::size_t groups, const IntervalOptions& options,
                EvaluationIntervals& intervals) {
   if (groups < 2 || options.resamples == 0) return;
-  Lanes once;
+  Draws once;
   once.fill(1);
   Resamples sample(labels.size(), kLanes);
-  DeriveAll(labels, losses, std::vector<Lanes>(groups, once), 0, sample);
+  DeriveAll(labels, losses, std::vector<Draws>(groups, once), 0, sample);
   const std::size_t drawn = BlockCount(options.resamples, kLanes) * kLanes;
   Resamples resamples(labels.size(), drawn);
   ForEachBlock(drawn, kLanes, options.threads, [&](Block block) {
