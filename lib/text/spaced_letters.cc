@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 #include <optional>
 
+#include "cheapest_ways.h"
 #include "lexicon_walk.h"
 #include "textclf/text/utf8.h"
 
@@ -15,13 +15,6 @@ namespace {
 constexpr std::uint64_t kUnknownWord = 17 * 256;
 constexpr std::uint64_t kUnknownLetter = 6 * 256;
 constexpr std::size_t kLongestUnknown = 24;
-
-/// The cheapest way to a place.
-struct Way {
-  std::uint64_t cost = std::numeric_limits<std::uint64_t>::max();
-  std::size_t from = 0;
-  std::optional<KnownWord> word;
-};
 
 std::string SpellUnknown(std::span<const Glyph> letters, const WordOptions& options,
                          std::size_t begin, std::size_t end) {
@@ -47,36 +40,30 @@ std::vector<LetterGroup> GroupLetters(std::span<const Glyph> letters, DisguiseSe
              false,
              {}}};
   }
-  std::vector<Way> ways(size + 1);
-  ways[0].cost = 0;
+  CheapestWays ways(size);
   LexiconWalk walk(lexicon, options, false);
   for (std::size_t begin = 0; begin < size; ++begin) {
-    const std::uint64_t before = ways[begin].cost;
     walk.ForEachWord(begin, [&](const KnownWord& word) {
-      Way& way = ways[word.end];
-      if (before + word.cost < way.cost) way = {before + word.cost, begin, word};
+      ways.Go({begin, word.end, word}, word.cost);
     });
     const std::size_t last = std::min(size, begin + kLongestUnknown);
     for (std::size_t end = begin + 1; end <= last; ++end) {
-      const std::uint64_t cost = before + kUnknownWord + kUnknownLetter * (end - begin);
-      if (cost < ways[end].cost) ways[end] = {cost, begin, std::nullopt};
+      ways.Go({begin, end, std::nullopt}, kUnknownWord + kUnknownLetter * (end - begin));
     }
   }
   std::vector<LetterGroup> groups;
-  for (std::size_t end = size; end > 0; end = ways[end].from) {
-    const Way& way = ways[end];
+  for (const auto& [begin, end, word] : ways.ToTheEnd()) {
     LetterGroup& group = groups.emplace_back();
-    group.begin = static_cast<std::uint32_t>(way.from);
+    group.begin = static_cast<std::uint32_t>(begin);
     group.end = static_cast<std::uint32_t>(end);
-    group.known = way.word.has_value();
-    if (way.word) {
-      group.spelling = lexicon.word(way.word->number).spelling;
-      group.undone = way.word->undone;
+    group.known = word.has_value();
+    if (word) {
+      group.spelling = lexicon.word(word->number).spelling;
+      group.undone = word->undone;
     } else {
-      group.spelling = SpellUnknown(letters, options, way.from, end);
+      group.spelling = SpellUnknown(letters, options, begin, end);
     }
   }
-  std::reverse(groups.begin(), groups.end());
   return groups;
 }
 

@@ -1,12 +1,9 @@
 #include "word_reader.h"
 
-#include <absl/container/inlined_vector.h>
-
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <limits>
 
+#include "cheapest_ways.h"
 #include "foreign_words.h"
 #include "letter_runs.h"
 #include "lexicon_walk.h"
@@ -147,30 +144,21 @@ std::optional<Reading> WordReader::FindCompound(std::span<const Glyph> glyphs) c
   const bool may_be_one = glyphs.size() >= 2 * kShortestPart &&
                           glyphs.size() <= kLongestWord && !MayBeForeign(glyphs);
   if (!may_be_one || lexicon_.empty()) return std::nullopt;
-  /// The cheapest way to a place.
-  struct Way {
-    std::uint32_t cost = std::numeric_limits<std::uint32_t>::max();
-    std::size_t from = 0;
-    KnownWord word;
-  };
   const WordOptions options = OptionsOf(glyphs, layers_);
-  absl::InlinedVector<Way, kLongestWord + 1> ways(glyphs.size() + 1);
-  ways[0].cost = 0;
+  CheapestWays ways(glyphs.size());
   LexiconWalk walk(lexicon_, options, false);
   for (std::size_t begin = 0; begin + kShortestPart <= glyphs.size(); ++begin) {
-    if (ways[begin].cost == std::numeric_limits<std::uint32_t>::max()) continue;
+    if (!ways.Reach(begin)) continue;
     walk.ForEachWord(begin, [&](const KnownWord& word) {
       if (word.letters < kShortestPart || word.real_letters < 2) return;
-      Way& way = ways[word.end];
-      const std::uint32_t cost = ways[begin].cost + word.cost;
-      if (cost < way.cost) way = {cost, begin, word};
+      ways.Go({begin, word.end, word}, word.cost);
     });
   }
-  if (ways.back().cost == std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+  if (!ways.Reach(glyphs.size())) return std::nullopt;
   Reading reading;
-  for (std::size_t end = glyphs.size(); end > 0; end = ways[end].from) {
-    reading.spelling.insert(0, lexicon_.word(ways[end].word.number).spelling);
-    reading.undone.Add(ways[end].word.undone);
+  for (const CheapestWays::Step& step : ways.ToTheEnd()) {
+    reading.spelling += lexicon_.word(step.word->number).spelling;
+    reading.undone.Add(step.word->undone);
   }
   return reading;
 }
