@@ -12,57 +12,14 @@
 #include <utility>
 #include <vector>
 
-#include "textclf/text/class_terms.h"
-#include "textclf/text/disguise.h"
+#include "textclf/text/analyzer_options.h"
+#include "textclf/text/further_words.h"
 #include "textclf/text/lexicon.h"
+#include "textclf/text/ngrams.h"
 #include "textclf/text/term.h"
 #include "textclf/text/token.h"
-#include "textclf/text/utf8.h"
 
 namespace textclf {
-
-/// Lengths of n-grams, both ends included; {0, 0} makes none.
-struct NgramRange {
-  std::uint32_t min = 0;
-  std::uint32_t max = 0;
-
-  bool empty() const { return max == 0; }
-  bool operator==(const NgramRange&) const = default;
-};
-
-/// The ways to cut a text into tokens. A tokenizer's name is written into models, and
-/// what it does never changes: better rules get a new name.
-enum class TokenizerName : std::uint8_t {
-  kDutch1,    ///< "nl-1": TokenizeDutch1
-  kSklearn1,  ///< "sklearn-1": TokenizeLikeSklearn
-  kDutch2,    ///< "nl-2": TokenizeDutch2
-};
-
-std::string_view ToString(TokenizerName name);
-
-/// Reads a persistent name, or the short name of its newest version: "dutch", "sklearn".
-absl::StatusOr<TokenizerName> ParseTokenizerName(std::string_view name);
-
-struct AnalyzerOptions {
-  TokenizerName tokenizer = TokenizerName::kDutch2;
-  /// Word n-grams, in words. scikit-learn's `ngram_range`.
-  NgramRange words = {1, 1};
-  /// Character n-grams inside chunks with a space on either side, in code points.
-  /// scikit-learn's `ngram_range` with `analyzer="char_wb"`.
-  NgramRange characters = {0, 0};
-  /// The disguises that are undone before the text is tokenized.
-  DisguiseSet undo = {};
-  /// Whether each kind of disguise that was undone in a text gives a term, `<leet>`.
-  bool disguise_terms = false;
-
-  bool operator==(const AnalyzerOptions&) const = default;
-};
-
-/// A character of a folded spelling and the byte where it begins there.
-struct FoldedCharacter {
-  char32_t code_point = 0;
-  std::uint32_t begin = 0;
-};
 
 /// Scratch space of one thread: analysing with it allocates nothing once it has grown.
 struct Workspace {
@@ -75,15 +32,6 @@ struct Workspace {
   std::vector<FoldedCharacter> characters;
   /// The class terms of one word.
   std::string class_terms;
-};
-
-/// A term and the half-open range of its piece that it takes, in bytes (of the spelling
-/// of a word or chunk) or in words (of a text). Behind the spelling of a word its class
-/// terms are counted on (`AppendClassTerms`).
-struct PieceTerm {
-  std::uint64_t key = 0;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
 };
 
 /// Text → terms: the one way, for training and for prediction.
@@ -142,10 +90,11 @@ class Analyzer {
                    static_cast<std::uint32_t>(end)});
     };
     call(0, folded.size());
-    if (kind == TokenKind::kWord) ForEachPart(folded, call);
+    if (kind == TokenKind::kWord) internal::ForEachPart(options_.tokenizer, folded, call);
     std::string class_terms;
-    ForEachClassTerm(
-        folded, kind, class_terms, [&](std::string_view term, std::size_t begin) {
+    internal::ForEachClassTerm(
+        options_.tokenizer, folded, kind, class_terms,
+        [&](std::string_view term, std::size_t begin) {
           WordNgramKey key;
           key.Extend(TokenKey(term));
           const auto at = static_cast<std::uint32_t>(folded.size() + begin);
@@ -161,7 +110,7 @@ class Analyzer {
     for (std::size_t i = 0; i < word_keys.size(); ++i) {
       word_keys[i] = TokenKey(stream.Folded(stream.tokens[i].folded));
     }
-    AppendNgramKeys(word_keys, keys);
+    internal::AppendNgramKeys(word_keys, options_.words, keys);
     if (options_.words.min != 1) return;
     const bool may_have_parts = stream.folded.find('-') != std::string::npos ||
                                 stream.folded.find('\'') != std::string::npos;
@@ -172,12 +121,13 @@ class Analyzer {
     for (const Token& token : stream.tokens) {
       const std::string_view folded = stream.Folded(token.folded);
       if (may_have_parts && token.kind == TokenKind::kWord) {
-        ForEachPart(folded, [&](std::size_t begin, std::size_t end) {
-          append(folded.substr(begin, end - begin));
-        });
+        internal::ForEachPart(options_.tokenizer, folded,
+                              [&](std::size_t begin, std::size_t end) {
+                                append(folded.substr(begin, end - begin));
+                              });
       }
-      ForEachClassTerm(
-          folded, token.kind, class_terms,
+      internal::ForEachClassTerm(
+          options_.tokenizer, folded, token.kind, class_terms,
           [&](std::string_view term, std::size_t /*begin*/) { append(term); });
     }
   }
@@ -187,7 +137,8 @@ class Analyzer {
   template <typename Fn>
   void ForEachSequence(std::span<const std::uint64_t> word_keys, Fn&& fn) const {
     constexpr std::uint32_t kShortest = 2;
-    ForEachWordNgram(word_keys, std::max(options_.words.min, kShortest), fn);
+    internal::ForEachWordNgram(
+        word_keys, {std::max(options_.words.min, kShortest), options_.words.max}, fn);
   }
 
   /// Calls `fn(const PieceTerm&)` for each term of a chunk, given with a space on either
@@ -196,11 +147,12 @@ class Analyzer {
   void ForEachTermOfChunk(std::string_view padded,
                           std::vector<FoldedCharacter>& characters, Fn&& fn) const {
     characters.clear();
-    AppendCharacters(padded, 0, static_cast<std::uint32_t>(padded.size()), characters);
+    internal::AppendCharacters(padded, 0, static_cast<std::uint32_t>(padded.size()),
+                               characters);
     const std::size_t size = characters.size();
     characters.push_back({0, static_cast<std::uint32_t>(padded.size())});
-    ForEachCharacterNgram(
-        std::span(characters).first(size),
+    internal::ForEachCharacterNgram(
+        std::span(characters).first(size), options_.characters,
         [&](std::uint64_t key, std::uint32_t begin, std::uint32_t end) {
           fn(PieceTerm{key, characters[begin].begin, characters[end].begin});
         });
@@ -220,9 +172,10 @@ class Analyzer {
     workspace.word_keys.clear();
     for (const Token& token : workspace.stream.tokens) AddWord(token, workspace);
     const auto words = static_cast<std::uint32_t>(workspace.words.size());
-    ForEachWordNgram(workspace.word_keys, options_.words.min, [&](const PieceTerm& term) {
-      fn(Term{.key = term.key, .begin = term.begin, .end = term.end});
-    });
+    internal::ForEachWordNgram(
+        workspace.word_keys, options_.words, [&](const PieceTerm& term) {
+          fn(Term{.key = term.key, .begin = term.begin, .end = term.end});
+        });
     if (options_.words.min != 1) return;
     for (std::uint32_t i = 0; i < words; ++i) {
       const Token word = workspace.words[i];
@@ -234,45 +187,6 @@ class Analyzer {
   static void AddWord(const Token& token, Workspace& workspace) {
     workspace.words.push_back(token);
     workspace.word_keys.push_back(TokenKey(workspace.stream.Folded(token.folded)));
-  }
-
-  /// Calls `fn(PieceTerm)` for each n-gram of `shortest` and more words.
-  template <typename Fn>
-  void ForEachWordNgram(std::span<const std::uint64_t> word_keys, std::uint32_t shortest,
-                        Fn&& fn) const {
-    const auto words = static_cast<std::uint32_t>(word_keys.size());
-    for (std::uint32_t begin = 0; begin < words; ++begin) {
-      WordNgramKey key;
-      const std::uint32_t longest = std::min(options_.words.max, words - begin);
-      for (std::uint32_t length = 1; length <= longest; ++length) {
-        key.Extend(word_keys[begin + length - 1]);
-        if (length >= shortest) fn(PieceTerm{key.key(), begin, begin + length});
-      }
-    }
-  }
-
-  /// Appends the key of each n-gram of words. Those of one length are made out of those
-  /// that are a word shorter, which stand behind them or make room for them.
-  void AppendNgramKeys(std::span<const std::uint64_t> word_keys,
-                       std::vector<std::uint64_t>& keys) const {
-    if (word_keys.size() < options_.words.min) return;
-    const std::size_t longest =
-        std::min<std::size_t>(options_.words.max, word_keys.size());
-    std::size_t shorter = keys.size();
-    keys.resize(shorter + word_keys.size());
-    for (std::size_t i = 0; i < word_keys.size(); ++i) {
-      keys[shorter + i] = internal::ExtendWordNgram(internal::kWordSeed, word_keys[i]);
-    }
-    for (std::size_t length = 2; length <= longest; ++length) {
-      const std::size_t size = word_keys.size() - (length - 1);
-      const std::size_t begin = length > options_.words.min ? keys.size() : shorter;
-      keys.resize(begin + size);
-      for (std::size_t i = 0; i < size; ++i) {
-        keys[begin + i] =
-            internal::ExtendWordNgram(keys[shorter + i], word_keys[i + length - 1]);
-      }
-      shorter = begin;
-    }
   }
 
   /// Adds a word that takes no part in longer n-grams, and calls `fn(Term)` for it.
@@ -290,63 +204,27 @@ class Analyzer {
   template <typename Fn>
   void ForEachCompoundPart(const Token& word, Workspace& workspace, Fn& fn) const {
     if (word.kind != TokenKind::kWord) return;
-    ForEachPart(workspace.stream.Folded(word.folded),
-                [&](std::size_t begin, std::size_t end) {
-                  AddFurtherWord(Part(workspace.stream, word, begin, end), workspace, fn);
-                });
+    internal::ForEachPart(options_.tokenizer, workspace.stream.Folded(word.folded),
+                          [&](std::size_t begin, std::size_t end) {
+                            AddFurtherWord(Part(workspace.stream, word, begin, end),
+                                           workspace, fn);
+                          });
   }
 
   /// Spells each class term of a word behind all else.
   template <typename Fn>
   void ForEachClassWord(const Token& word, Workspace& workspace, Fn& fn) const {
     TokenStream& stream = workspace.stream;
-    ForEachClassTerm(stream.Folded(word.folded), word.kind, workspace.class_terms,
-                     [&](std::string_view term, std::size_t /*begin*/) {
-                       Token token = word;
-                       token.folded.begin = stream.folded_size();
-                       stream.folded += term;
-                       stream.RecordOrigin(word.source);
-                       token.folded.end = stream.folded_size();
-                       AddFurtherWord(token, workspace, fn);
-                     });
-  }
-
-  /// Calls `fn(term, begin)` for each class term of a word and where it begins among
-  /// them. `terms` is scratch space.
-  template <typename Fn>
-  void ForEachClassTerm(std::string_view folded, TokenKind kind, std::string& terms,
-                        const Fn& fn) const {
-    if (options_.tokenizer != TokenizerName::kDutch2) return;
-    if (!MayHaveClassTerms(kind, folded)) return;
-    terms.clear();
-    AppendClassTerms(kind, folded, terms);
-    for (std::size_t begin = 0; begin < terms.size();) {
-      const std::size_t end = terms.find(' ', begin);
-      fn(std::string_view(terms).substr(begin, end - begin), begin);
-      begin = end + 1;
-    }
-  }
-
-  /// Calls `fn(begin, end)` for each part of a compound, those of one letter aside.
-  /// `a'dam` has none in `nl-2`: it is a short name, and *dam* is no part of it.
-  template <typename Fn>
-  void ForEachPart(std::string_view folded, Fn&& fn) const {
-    constexpr std::string_view kConnectors = "-'";
-    const auto connector = std::find_if(folded.begin(), folded.end(),
-                                        [](char c) { return c == '-' || c == '\''; });
-    if (connector == folded.end()) return;
-    if (options_.tokenizer == TokenizerName::kDutch2 && *connector == '\'' &&
-        connector == folded.begin() + 1) {
-      return;
-    }
-    for (std::size_t begin = 0; begin < folded.size();) {
-      const std::size_t end =
-          std::min(folded.find_first_of(kConnectors, begin), folded.size());
-      const bool one_letter =
-          begin == end || begin + DecodeUtf8(folded, begin).length == end;
-      if (!one_letter) fn(begin, end);
-      begin = end + 1;
-    }
+    internal::ForEachClassTerm(options_.tokenizer, stream.Folded(word.folded), word.kind,
+                               workspace.class_terms,
+                               [&](std::string_view term, std::size_t /*begin*/) {
+                                 Token token = word;
+                                 token.folded.begin = stream.folded_size();
+                                 stream.folded += term;
+                                 stream.RecordOrigin(word.source);
+                                 token.folded.end = stream.folded_size();
+                                 AddFurtherWord(token, workspace, fn);
+                               });
   }
 
   /// Bytes [begin, end) of the folded spelling of `word` as a token.
@@ -367,12 +245,13 @@ class Analyzer {
     std::vector<FoldedCharacter>& characters = workspace.characters;
     characters.clear();
     characters.push_back({U' ', chunk.folded.begin});
-    AppendCharacters(workspace.stream.folded, chunk.folded.begin, chunk.folded.end,
-                     characters);
+    internal::AppendCharacters(workspace.stream.folded, chunk.folded.begin,
+                               chunk.folded.end, characters);
     characters.push_back({U' ', chunk.folded.end});
     const std::size_t size = characters.size();
-    ForEachCharacterNgram(
-        characters, [&](std::uint64_t key, std::uint32_t begin, std::uint32_t end) {
+    internal::ForEachCharacterNgram(
+        characters, options_.characters,
+        [&](std::uint64_t key, std::uint32_t begin, std::uint32_t end) {
           fn(Term{.key = key,
                   .block = TermBlock::kCharacters,
                   .space_before = begin == 0,
@@ -380,33 +259,6 @@ class Analyzer {
                   .begin = characters[begin].begin,
                   .end = end == size ? chunk.folded.end : characters[end].begin});
         });
-  }
-
-  /// Calls `fn(key, begin, end)` for each n-gram of `characters`.
-  template <typename Fn>
-  void ForEachCharacterNgram(std::span<const FoldedCharacter> characters, Fn&& fn) const {
-    const auto size = static_cast<std::uint32_t>(characters.size());
-    // A padded chunk shorter than the shortest n-gram is one term, as in scikit-learn.
-    const std::uint32_t shortest = std::min(options_.characters.min, size);
-    for (std::uint32_t begin = 0; begin + shortest <= size; ++begin) {
-      CharacterNgramKey key;
-      const std::uint32_t longest = std::min(options_.characters.max, size - begin);
-      for (std::uint32_t length = 1; length <= std::max(longest, shortest); ++length) {
-        key.Extend(characters[begin + length - 1].code_point);
-        if (length >= shortest) fn(key.key(), begin, begin + length);
-      }
-    }
-  }
-
-  /// Appends the characters in bytes [begin, end) of `text`.
-  static void AppendCharacters(std::string_view text, std::uint32_t begin,
-                               std::uint32_t end,
-                               std::vector<FoldedCharacter>& characters) {
-    for (std::uint32_t at = begin; at < end;) {
-      const DecodedCodePoint decoded = DecodeUtf8(text, at);
-      characters.push_back({decoded.code_point, at});
-      at += decoded.length;
-    }
   }
 
   AnalyzerOptions options_;
