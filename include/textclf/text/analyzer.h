@@ -15,6 +15,7 @@
 #include "textclf/text/class_terms.h"
 #include "textclf/text/disguise.h"
 #include "textclf/text/lexicon.h"
+#include "textclf/text/stemmer.h"
 #include "textclf/text/term.h"
 #include "textclf/text/token.h"
 #include "textclf/text/utf8.h"
@@ -54,6 +55,9 @@ struct AnalyzerOptions {
   DisguiseSet undo = {};
   /// Whether each kind of disguise that was undone in a text gives a term, `<leet>`.
   bool disguise_terms = false;
+  /// What words are cut down by before word terms are made of them; character n-grams are
+  /// made of the words as they stand.
+  StemmerName stemmer = StemmerName::kNone;
 
   bool operator==(const AnalyzerOptions&) const = default;
 };
@@ -92,7 +96,8 @@ struct PieceTerm {
 class Analyzer {
  public:
   /// Fails with kInvalidArgument when a range is backwards, has no length 0 < min, goes
-  /// beyond 100, or both are empty.
+  /// beyond 100, or both are empty; with kFailedPrecondition where the stemmer is none
+  /// that this program has (`Stemmer::Make`).
   static absl::StatusOr<Analyzer> Make(const AnalyzerOptions& options,
                                        Lexicon lexicon = {});
 
@@ -113,7 +118,8 @@ class Analyzer {
   /// `workspace` holds what the terms refer to until its next use.
   ///
   /// Any bytes are accepted. Linear in the text for fixed ranges. Of a text longer than a
-  /// gibibyte, with `nl-2` than a quarter of one, the beginning is read.
+  /// gibibyte, with a stemmer than half of one, with `nl-2` than a quarter, the beginning
+  /// is read.
   template <typename Fn>
   void ForEachTerm(std::string_view text, Workspace& workspace, Fn&& fn) const {
     Tokenize(text, workspace.stream);
