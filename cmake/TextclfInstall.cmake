@@ -11,6 +11,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/textclfConfigVersion.cmak
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/textclfConfig.cmake
               ${PROJECT_BINARY_DIR}/textclfConfigVersion.cmake
+              ${PROJECT_SOURCE_DIR}/cmake/Findlibstemmer.cmake
               ${PROJECT_SOURCE_DIR}/cmake/Findutf8proc.cmake
               ${PROJECT_SOURCE_DIR}/cmake/Findzstd.cmake
               ${PROJECT_SOURCE_DIR}/cmake/FindxxHash.cmake

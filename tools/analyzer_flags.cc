@@ -37,6 +37,12 @@ DisguiseSet ParseUndo(const std::string& text, TokenizerName tokenizer) {
   return *set;
 }
 
+StemmerName ParseStemmer(const std::string& text) {
+  const auto name = ParseStemmerName(text);
+  if (!name.ok()) Refuse("stemmer", text, "none, " + ListOfStemmers());
+  return *name;
+}
+
 }  // namespace
 
 void AddAnalyzerFlags(po::options_description& flags) {
@@ -52,7 +58,9 @@ void AddAnalyzerFlags(po::options_description& flags) {
       "disguises that are undone: all, none, or some of invisible, style, homoglyphs, "
       "leet, diacritics, spacing, punctuation, repeats; auto is all, with sklearn none")(
       "disguise-terms", po::bool_switch(),
-      "each kind of disguise in a text is a term, like <leet>");
+      "each kind of disguise in a text is a term, like <leet>")(
+      "stemmer", text("none"),
+      ("words in a term are cut down to their stems: none, " + ListOfStemmers()).c_str());
 }
 
 AnalyzerOptions ParseAnalyzerFlags(const po::variables_map& values) {
@@ -62,7 +70,8 @@ AnalyzerOptions ParseAnalyzerFlags(const po::variables_map& values) {
           .words = ParseRange("ngram-range", text("ngram-range")),
           .characters = ParseRange("char-ngram-range", text("char-ngram-range")),
           .undo = ParseUndo(text("undo"), tokenizer),
-          .disguise_terms = values["disguise-terms"].as<bool>()};
+          .disguise_terms = values["disguise-terms"].as<bool>(),
+          .stemmer = ParseStemmer(text("stemmer"))};
 }
 
 }  // namespace textclf::tools

@@ -46,8 +46,8 @@ po::options_description Flags() {
 
 absl::StatusOr<std::optional<Model>> LoadModelOf(const po::variables_map& values) {
   if (values.count("model") == 0) return std::nullopt;
-  for (const char* flag :
-       {"analyzer", "ngram-range", "char-ngram-range", "undo", "disguise-terms"}) {
+  for (const char* flag : {"analyzer", "ngram-range", "char-ngram-range", "undo",
+                           "disguise-terms", "stemmer"}) {
     if (values[flag].defaulted()) continue;
     throw po::error("--model says how texts become terms, so --" + std::string(flag) +
                     " cannot stand beside it");

@@ -32,10 +32,13 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kFormat = "textclf";
 /// With constraints, which a program that does not know them must not pass over.
 constexpr std::uint32_t kConstraintsVersion = 4;
-constexpr std::array<std::uint32_t, 4> kVersions = {  // rising
+/// With a stemmer, without which a program would find few of the terms.
+constexpr std::uint32_t kStemmerVersion = 5;
+constexpr std::array<std::uint32_t, 5> kVersions = {  // rising
     internal::kAllTermsVersion, internal::kActiveTermsVersion, internal::kDisguiseVersion,
-    kConstraintsVersion};
+    kConstraintsVersion, kStemmerVersion};
 constexpr std::string_view kConstraints = "constraints";
+constexpr std::string_view kStemmer = "analyzer.stemmer";
 constexpr std::string_view kUndo = "analyzer.undo";
 constexpr std::string_view kChecksum = "checksum";
 constexpr std::string_view kRecordPrefix = "training.";
@@ -92,6 +95,7 @@ void AddDisguises(const Analyzer& analyzer, SafetensorsMetadata& metadata) {
 /// The oldest version that says all that a program must know of the model: older programs
 /// would read texts otherwise, or give labels that break constraints.
 std::uint32_t FormatVersion(const ClassifierParts& parts, std::uint32_t tensors_version) {
+  if (parts.analyzer.options().stemmer != StemmerName::kNone) return kStemmerVersion;
   if (!parts.constraints.empty()) return kConstraintsVersion;
   if (!parts.analyzer.options().undo.empty()) return internal::kDisguiseVersion;
   return tensors_version;
@@ -114,6 +118,9 @@ SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t tensors_versi
       {"golden_scores", GoldenScores(model.classifier)},
   };
   AddDisguises(parts.analyzer, metadata);
+  if (analyzer.stemmer != StemmerName::kNone) {
+    metadata.emplace(kStemmer, ToString(analyzer.stemmer));
+  }
   if (!parts.constraints.empty()) {
     metadata.emplace(kConstraints, internal::RulesText(parts.constraints.rules()));
   }
@@ -163,7 +170,9 @@ std::uint32_t TensorsVersion(const Safetensors& file, std::uint32_t format_versi
 absl::StatusOr<LabelConstraints> ReadConstraints(const internal::MetadataReader& header,
                                                  std::uint32_t format_version, Task task,
                                                  std::span<const std::string> labels) {
-  if (format_version < kConstraintsVersion) return LabelConstraints();
+  const bool has_any = format_version == kConstraintsVersion ||
+                       (format_version > kConstraintsVersion && header.Has(kConstraints));
+  if (!has_any) return LabelConstraints();
   TEXTCLF_ASSIGN_OR_RETURN(
       std::vector<LabelRule> rules,
       header.Parsed(kConstraints, "a JSON array of rules", internal::ParseRules));
@@ -173,6 +182,17 @@ absl::StatusOr<LabelConstraints> ReadConstraints(const internal::MetadataReader&
         std::string(ToString(task))));
   }
   return LabelConstraints::Make(std::move(rules), labels);
+}
+
+absl::StatusOr<StemmerName> ReadStemmer(const internal::MetadataReader& header,
+                                        std::uint32_t format_version) {
+  if (format_version < kStemmerVersion) return StemmerName::kNone;
+  return header.Parsed(kStemmer, ListOfStemmers(),
+                       [](const std::string& text) -> std::optional<StemmerName> {
+                         const auto name = ParseStemmerName(text);
+                         if (!name.ok() || *name == StemmerName::kNone) return {};
+                         return *name;
+                       });
 }
 
 /// Disguises stand in every file of version 3, and in newer ones where any are undone.
@@ -185,9 +205,9 @@ absl::StatusOr<Analyzer> ReadAnalyzer(const SafetensorsMetadata& metadata,
   TEXTCLF_ASSIGN_OR_RETURN(options.tokenizer, ParseTokenizerName(tokenizer));
   TEXTCLF_ASSIGN_OR_RETURN(options.words, header.Range("analyzer.words"));
   TEXTCLF_ASSIGN_OR_RETURN(options.characters, header.Range("analyzer.characters"));
+  TEXTCLF_ASSIGN_OR_RETURN(options.stemmer, ReadStemmer(header, format_version));
   const bool undoes = format_version == internal::kDisguiseVersion ||
-                      (format_version > internal::kDisguiseVersion &&
-                       metadata.find(kUndo) != metadata.end());
+                      (format_version > internal::kDisguiseVersion && header.Has(kUndo));
   if (!undoes) return Analyzer::Make(options);
   TEXTCLF_ASSIGN_OR_RETURN(const std::string undo, header.Text(kUndo));
   TEXTCLF_ASSIGN_OR_RETURN(options.undo, ParseDisguiseSet(undo));

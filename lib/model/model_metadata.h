@@ -40,6 +40,9 @@ class MetadataReader {
  public:
   explicit MetadataReader(const SafetensorsMetadata& metadata) : metadata_(metadata) {}
 
+  bool Has(std::string_view name) const {
+    return metadata_.find(name) != metadata_.end();
+  }
   absl::StatusOr<std::string> Text(std::string_view name) const;
   absl::StatusOr<std::uint32_t> Number(std::string_view name) const;
   absl::StatusOr<bool> Truth(std::string_view name) const;

@@ -49,6 +49,7 @@ std::string OptionsText(const TrainOptions& options, const TrainOptions& base) {
   if (options.analyzer.disguise_terms && !base.analyzer.disguise_terms) {
     flags.Add("disguise-terms", "", "off");
   }
+  add("stemmer", [](Options o) { return std::string(ToString(o.analyzer.stemmer)); });
   add("min-df", [](Options o) { return LimitText(o.tfidf.min_documents); });
   add("max-df", [](Options o) { return LimitText(o.tfidf.max_documents); });
   add("max-features", [](Options o) { return std::to_string(o.tfidf.max_terms); });

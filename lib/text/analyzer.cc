@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "stem_words.h"
 #include "textclf/text/dutch_tokenizer.h"
 #include "textclf/text/sklearn_tokenizer.h"
 
@@ -69,6 +70,10 @@ absl::StatusOr<Analyzer> Analyzer::Make(const AnalyzerOptions& options, Lexicon 
     return absl::InvalidArgumentError(
         "neither word nor character n-grams are asked for, so there would be no terms");
   }
+  if (options.stemmer != StemmerName::kNone) {
+    const auto stemmer = Stemmer::Make(options.stemmer);
+    if (!stemmer.ok()) return stemmer.status();
+  }
   return Analyzer(options, std::move(lexicon));
 }
 
@@ -110,6 +115,8 @@ void Analyzer::AddDisguiseTokens(TokenStream& stream) const {
 
 void Analyzer::TokenizeOpen(std::string_view text, TokenStream& stream) const {
   stream.keep_chunks = !options_.characters.empty();
+  const bool stems = options_.stemmer != StemmerName::kNone;
+  if (stems) text = text.substr(0, kMaxBytes / 2);  // words have two spellings
   switch (options_.tokenizer) {
     case TokenizerName::kDutch1:
       TokenizeDutch1(text, stream);
@@ -121,6 +128,7 @@ void Analyzer::TokenizeOpen(std::string_view text, TokenStream& stream) const {
       TokenizeLikeSklearn(text, stream);
       break;
   }
+  if (stems) StemWords(options_, stream);
 }
 
 std::string Spell(const Workspace& workspace, const Term& term) {

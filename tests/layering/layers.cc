@@ -30,8 +30,8 @@ const std::map<std::string, std::set<std::string>, std::less<>> kLayers = {
     {"stream", {"base", "data", "model", "matrix"}},
 };
 
-constexpr std::array<std::string_view, 5> kPrivateLibraries = {
-    "boost", "nlohmann", "oneapi", "simdjson", "tbb"};
+constexpr std::array<std::string_view, 6> kPrivateLibraries = {
+    "boost", "libstemmer", "nlohmann", "oneapi", "simdjson", "tbb"};
 constexpr std::string_view kOurs = "textclf/";
 
 /// One line `#include "path"` or `#include <path>`.

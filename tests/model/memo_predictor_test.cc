@@ -24,6 +24,8 @@ std::vector<TrainOptions> Configurations() {
       }
     }
   }
+  all.push_back(all.front());
+  all.back().analyzer.stemmer = StemmerName::kDutchPorter;
   return all;
 }
 

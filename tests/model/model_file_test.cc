@@ -99,11 +99,11 @@ TEST(ModelFileTest, RefusalsSayWhy) {
   const std::string bytes = Bytes(BinaryCorpus());
   EXPECT_EQ(Error(WithMetadata(bytes, "format", "other")),
             "is a safetensors file, but not a textclf model");
-  EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "5")),
-            "is a model of format 5, this program (textclf 0.1.0) reads up to 4; use a "
+  EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "6")),
+            "is a model of format 6, this program (textclf 0.1.0) reads up to 5; use a "
             "newer textclf");
   EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "0")),
-            "is a model of format 0, expected one of 1, 2, 3, 4");
+            "is a model of format 0, expected one of 1, 2, 3, 4, 5");
   EXPECT_NE(Error(WithMetadata(bytes, "labels", "[\"a\",\"b\"]")).find("is damaged"),
             std::string::npos);
   EXPECT_EQ(Error(*SerializeSafetensors({}, {})),
@@ -111,13 +111,15 @@ TEST(ModelFileTest, RefusalsSayWhy) {
 }
 
 /// Models of every format version load for ever and give the scores they gave. All
-/// learned from 1.jsonl: the third with nl-2, which undoes disguises, the others with
-/// nl-1; the second with --l1-ratio 0.9, the last with --constraints "ad | request".
+/// learned from 1.jsonl: the third and the fifth with nl-2, which undoes disguises, the
+/// others with nl-1; the second with --l1-ratio 0.9, the fourth with --constraints "ad |
+/// request", the fifth with --stemmer dutch_porter.
 TEST(ModelFileTest, ModelsOfFormerVersionsKeepTheirScores) {
   const std::map<std::string, double> probabilities = {{"1", 0.77095595945767403},
                                                        {"2", 0.86440485716922344},
                                                        {"3", 0.71709777395927388},
-                                                       {"4", 0.72110907600430074}};
+                                                       {"4", 0.72110907600430074},
+                                                       {"5", 0.72444452719589925}};
   for (const auto& [version, probability] : probabilities) {
     const auto bytes = ReadWholeFile(TEXTCLF_SOURCE_DIR "/tests/golden/models/" +
                                      version + ".safetensors");
@@ -138,6 +140,64 @@ TEST(ModelFileTest, AFormerVersionUndoesDisguisesAsItDid) {
   const Model model = *LoadModel(TEXTCLF_SOURCE_DIR "/tests/golden/models/3.safetensors");
   EXPECT_EQ(model.classifier.Predict("F i e t s te k00p, wi\u200be wil?").probabilities,
             model.classifier.Predict("Fiets te koop, wie wil?").probabilities);
+}
+
+TrainOptions Stemmed() {
+  TrainOptions options;
+  options.analyzer.stemmer = StemmerName::kDutchPorter;
+  return options;
+}
+
+TEST(ModelFileTest, WordsAreStemmedAfterLoadingAsBefore) {
+  const Corpus corpus = MultilabelCorpus();
+  TrainOptions plain = Stemmed();
+  TrainOptions undoing = Stemmed();
+  undoing.analyzer.undo = DisguiseSet::All();
+  TrainOptions constrained = Stemmed();
+  constrained.rules = *ParseLabelRules("ad | request");
+  TrainOptions sparse = Stemmed();
+  sparse.logistic.l1_ratio = 1;
+  for (const TrainOptions& options : {plain, undoing, constrained, sparse}) {
+    const Model saved = {Train(corpus, options)->classifier, {}};
+    const std::string bytes = *SerializeModel(saved);
+    EXPECT_EQ(FormatVersion(bytes), "5");
+    const absl::StatusOr<Model> loaded = ParseModel(bytes);
+    ASSERT_TRUE(loaded.ok()) << loaded.status();
+    EXPECT_EQ(*SerializeModel(*loaded), bytes);
+    EXPECT_TRUE(SelfTest(bytes).ok());
+    const ClassifierParts& parts = loaded->classifier.parts();
+    EXPECT_EQ(parts.analyzer.options(), options.analyzer);
+    EXPECT_EQ(parts.constraints.empty(), options.rules.empty());
+    for (const Document& document : corpus.documents) {
+      EXPECT_EQ(loaded->classifier.Predict(document.text).probabilities,
+                saved.classifier.Predict(document.text).probabilities);
+    }
+    EXPECT_EQ(loaded->classifier.Predict("mooie lampen").probabilities,
+              loaded->classifier.Predict("mooi lamp").probabilities);
+  }
+}
+
+TEST(ModelFileTest, AStemmerThatIsNoneIsRefused) {
+  const std::string bytes =
+      *SerializeModel({Train(MultilabelCorpus(), Stemmed())->classifier, {}});
+  for (const std::string name : {"", "none", "dutch", "dutch_porter\n"}) {
+    EXPECT_EQ(Error(*WithRightChecksum(WithMetadata(bytes, "analyzer.stemmer", name))),
+              "\"analyzer.stemmer\" in the header is \"" + name +
+                  "\", expected dutch_porter, dutch_kraaij_pohlmann, english_porter2 or "
+                  "portuguese");
+  }
+  EXPECT_NE(Error(WithMetadata(bytes, "analyzer.stemmer", "portuguese")).find("damaged"),
+            std::string::npos);
+}
+
+TEST(ModelFileTest, AFileOfAStemmerThatThisProgramLacksIsRefused) {
+  const auto stemmer = Stemmer::Make(StemmerName::kDutchKraaijPohlmann);
+  if (stemmer.ok()) GTEST_SKIP() << "the library has it";
+  const std::string bytes =
+      *SerializeModel({Train(MultilabelCorpus(), Stemmed())->classifier, {}});
+  EXPECT_EQ(Error(*WithRightChecksum(
+                WithMetadata(bytes, "analyzer.stemmer", "dutch_kraaij_pohlmann"))),
+            std::string(stemmer.status().message()));
 }
 
 TEST(ModelFileTest, ConstraintsAreKept) {

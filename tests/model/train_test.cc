@@ -57,12 +57,15 @@ TEST(TrainTest, UnlabelledDocumentsTakeNoPart) {
 }
 
 TEST(TrainTest, TheSameBytesForAnyNumberOfThreads) {
-  TrainOptions options = WordsAndCharacters();
-  options.threads = 1;
-  const std::string one = Bytes(MultilabelCorpus(), options);
-  for (const int threads : {2, 7}) {
-    options.threads = threads;
-    EXPECT_EQ(Bytes(MultilabelCorpus(), options), one);
+  for (const StemmerName stemmer : {StemmerName::kNone, StemmerName::kDutchPorter}) {
+    TrainOptions options = WordsAndCharacters();
+    options.analyzer.stemmer = stemmer;
+    options.threads = 1;
+    const std::string one = Bytes(MultilabelCorpus(), options);
+    for (const int threads : {2, 7}) {
+      options.threads = threads;
+      EXPECT_EQ(Bytes(MultilabelCorpus(), options), one);
+    }
   }
 }
 

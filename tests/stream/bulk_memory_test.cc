@@ -95,6 +95,16 @@ TEST(BulkMemoryTest, NothingIsAllocatedForOrdinaryTextsWhereDisguisesAreUndone) 
   EXPECT_LE(many, few + 30) << "for 45,000 messages more";
 }
 
+TEST(BulkMemoryTest, NothingIsAllocatedForAMessageWhereWordsAreStemmed) {
+  TrainOptions options;
+  options.analyzer.words = {1, 2};
+  options.analyzer.stemmer = StemmerName::kDutchPorter;
+  const Classifier classifier = MarketClassifier(options);
+  const std::size_t few = AllocationsFor(classifier, Messages(5000), 5000, 0);
+  const std::size_t many = AllocationsFor(classifier, Messages(50000), 50000, 0);
+  EXPECT_LE(many, few + 30) << "for 45,000 messages more";
+}
+
 /// What the system has given to this process, in bytes.
 std::size_t ResidentBytes() {
   std::ifstream statm("/proc/self/statm");

@@ -99,10 +99,7 @@ TEST(BulkPredictTest, CountsTheRulesThatWouldHaveBeenBroken) {
   }
 }
 
-TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
-  TrainOptions with_characters;
-  with_characters.analyzer.characters = {2, 3};
-  const Classifier classifier = MarketClassifier(with_characters);
+void ExpectEqualToPredictingOneByOne(const Classifier& classifier) {
   const NamedClassifier named[] = {{"m", &classifier}};
   RandomTexts texts(20240607);
   for (const std::size_t documents : {0u, 1u, 255u, 256u, 257u, 1500u}) {
@@ -125,6 +122,19 @@ TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
       }
     }
   }
+}
+
+TEST(BulkPredictTest, EqualsPredictingDocumentByDocument) {
+  TrainOptions options;
+  options.analyzer.characters = {2, 3};
+  ExpectEqualToPredictingOneByOne(MarketClassifier(options));
+}
+
+TEST(BulkPredictTest, EqualsPredictingDocumentByDocumentWhereWordsAreStemmed) {
+  TrainOptions options;
+  options.analyzer.words = {1, 2};
+  options.analyzer.stemmer = StemmerName::kDutchPorter;
+  ExpectEqualToPredictingOneByOne(MarketClassifier(options));
 }
 
 TEST(BulkPredictTest, LinesDoNotDependOnTheMemo) {

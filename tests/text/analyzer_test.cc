@@ -123,18 +123,24 @@ std::vector<KeyedTerm> AnalyzeInSteps(const Analyzer& analyzer, const std::strin
   return terms;
 }
 
+void ExpectSameTermsInSteps(const AnalyzerOptions& options, const std::string& text) {
+  std::vector<KeyedTerm> expected;
+  for (const SpelledTerm& term : Analyze(options, text)) {
+    expected.emplace_back(term.key, term.spelling);
+  }
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(AnalyzeInSteps(*Analyzer::Make(options), text), expected);
+}
+
 TEST(AnalyzerTest, StepsGiveTheSameTerms) {
+  const std::string text =
+      "Foto’s van een zwart-witte e-bike, €50 a é-één 3-MMC 👍 5 gram 20:30 #tag E'hoven";
   for (const NgramRange words : {NgramRange{1, 1}, {1, 3}, {2, 2}, {3, 4}}) {
     for (const NgramRange characters : {NgramRange{0, 0}, {1, 1}, {2, 5}, {6, 7}}) {
-      const AnalyzerOptions options = {.words = words, .characters = characters};
-      const std::string text =
-          "Foto’s van een zwart-witte e-bike, €50 a é-één 3-MMC 👍 5 gram 20:30 #tag";
-      std::vector<KeyedTerm> expected;
-      for (const SpelledTerm& term : Analyze(options, text)) {
-        expected.emplace_back(term.key, term.spelling);
+      for (const StemmerName stemmer : {StemmerName::kNone, StemmerName::kDutchPorter}) {
+        ExpectSameTermsInSteps(
+            {.words = words, .characters = characters, .stemmer = stemmer}, text);
       }
-      std::sort(expected.begin(), expected.end());
-      EXPECT_EQ(AnalyzeInSteps(*Analyzer::Make(options), text), expected);
     }
   }
 }

@@ -111,6 +111,15 @@ TEST_F(LearnFlagsTest, WhatAutoFindsCanBeRepeatedByName) {
   }
 }
 
+TEST_F(LearnFlagsTest, WhatIsChosenKeepsTheStemmer) {
+  for (const char* const choice : {"--auto", "--tune=ngram-range"}) {
+    const Trained found = TrainWith({choice, "--stemmer", "dutch_porter"});
+    EXPECT_THAT(found.text, testing::HasSubstr("--stemmer dutch_porter"));
+    EXPECT_THAT(found.model, testing::HasSubstr("\"analyzer.stemmer\":\"dutch_porter\""));
+    EXPECT_EQ(TrainWith(Repetition(found.text)).model, found.model);
+  }
+}
+
 TEST_F(LearnFlagsTest, ThresholdsGoIntoTheModel) {
   const Trained trained = TrainWith({"--thresholds", "recall=0.9", "--calibrate"});
   EXPECT_EQ(trained.report.at("thresholds").size(), 2u);

@@ -79,6 +79,21 @@ TEST_F(TokenizeToolTest, ModelTellsTheAnalyzerAndWhatItKnows) {
                 "--analyzer cannot stand beside it");
 }
 
+TEST_F(TokenizeToolTest, StemsAreShown) {
+  const Json line = TokenLines({"--stemmer", "dutch_porter"}, "Mooie fietsen")[0];
+  EXPECT_EQ(line.at("tokens")[1].at("text"), "fietsen");
+  EXPECT_EQ(line.at("tokens")[1].at("folded"), "fiets");
+  EXPECT_EQ(line.at("tokens")[1].at("terms"), Json({"fiets"}));
+  const std::string model =
+      TrainModel("m.safetensors", kMarket, {"--stemmer", "dutch_porter"});
+  EXPECT_EQ(TokenLines({"--model", model}, "banken")[0].at("tokens")[0].at("unknown"),
+            Json::array());
+  ExpectFailure(Tokenize({"--model", model, "--stemmer", "portuguese"}), 2,
+                "--stemmer cannot stand beside it");
+  ExpectFailure(Tokenize({"--stemmer", "dutch"}), 2,
+                "--stemmer is \"dutch\", expected none, dutch_porter,");
+}
+
 TEST_F(TokenizeToolTest, FilesAreReadAndWritten) {
   const std::string long_line(200'000, 'a');
   const std::string input = Write("texts.txt", "een\n" + long_line + "\ndrie\n");

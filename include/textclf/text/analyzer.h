@@ -40,7 +40,8 @@ struct Workspace {
 class Analyzer {
  public:
   /// Fails with kInvalidArgument when a range is backwards, has no length 0 < min, goes
-  /// beyond 100, or both are empty.
+  /// beyond 100, or both are empty; with kFailedPrecondition where the stemmer is none
+  /// that this program has (`Stemmer::Make`).
   static absl::StatusOr<Analyzer> Make(const AnalyzerOptions& options,
                                        Lexicon lexicon = {});
 
@@ -61,7 +62,8 @@ class Analyzer {
   /// `workspace` holds what the terms refer to until its next use.
   ///
   /// Any bytes are accepted. Linear in the text for fixed ranges. Of a text longer than a
-  /// gibibyte, with `nl-2` than a quarter of one, the beginning is read.
+  /// gibibyte, with a stemmer than half of one, with `nl-2` than a quarter, the beginning
+  /// is read.
   template <typename Fn>
   void ForEachTerm(std::string_view text, Workspace& workspace, Fn&& fn) const {
     Tokenize(text, workspace.stream);

@@ -8,6 +8,7 @@
 
 #include "textclf/text/disguise.h"
 #include "textclf/text/ngrams.h"
+#include "textclf/text/stemmer.h"
 
 namespace textclf {
 
@@ -35,6 +36,9 @@ struct AnalyzerOptions {
   DisguiseSet undo = {};
   /// Whether each kind of disguise that was undone in a text gives a term, `<leet>`.
   bool disguise_terms = false;
+  /// What words are cut down by before word terms are made of them; character n-grams are
+  /// made of the words as they stand.
+  StemmerName stemmer = StemmerName::kNone;
 
   bool operator==(const AnalyzerOptions&) const = default;
 };

@@ -2,12 +2,14 @@
 #define TEXTCLF_TEXT_TOKEN_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "textclf/text/byte_span.h"
 #include "textclf/text/clear_text.h"
+#include "textclf/text/stemmer.h"
 
 namespace textclf {
 
@@ -55,6 +57,8 @@ struct TokenStream {
   bool keep_origins = false;
   /// Scratch space of the analyzer: what was tokenized if disguises were undone.
   ClearedText cleared;
+  /// The stemmer of the analyzer that used the stream last, made at its first text.
+  std::optional<Stemmer> stemmer;
   /// Scratch space of tokenizers.
   std::vector<unsigned char> classes;
 
