@@ -1,7 +1,7 @@
 #ifndef TEXTCLF_LIB_TEXT_STEM_WORDS_H_
 #define TEXTCLF_LIB_TEXT_STEM_WORDS_H_
 
-#include "textclf/text/analyzer.h"
+#include "textclf/text/analyzer_options.h"
 #include "textclf/text/token.h"
 
 namespace textclf {
