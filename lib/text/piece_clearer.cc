@@ -203,8 +203,20 @@ bool PieceClearer::TakeUpright() {
   return true;
 }
 
+/// `stap+` is *stapt*, not *stap*, in a text where signs are known to stand for letters.
+bool PieceClearer::TakeWithSignBehind(Glyphs core) {
+  const Glyphs all = piece_.glyphs;
+  const auto begin = static_cast<std::size_t>(core.data() - all.data());
+  const std::size_t end = begin + core.size();
+  if (!bold_ || !layers_.Has(Disguise::kLeet) || end + 1 != all.size()) return false;
+  if (all[end].base != '+' && all[end].base != '$') return false;
+  const auto known = reader_.FindKnown(all.subspan(begin));
+  return known && Take(all.subspan(begin), *known);
+}
+
 /// A known word that is written with signs in it.
 bool PieceClearer::TakeKnown(Glyphs core) {
+  if (TakeWithSignBehind(core)) return true;
   const bool one_word = AreWordParts(core);
   const bool open = reader_.IsOpen(piece_, core);
   if (open && !HasLeetInside(core)) {

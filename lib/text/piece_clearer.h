@@ -40,6 +40,7 @@ class PieceClearer {
  private:
   bool TakeUpright();
   bool JoinDotted(std::span<const Glyph> core);
+  bool TakeWithSignBehind(std::span<const Glyph> core);
   bool TakeKnown(std::span<const Glyph> core);
   bool Take(std::span<const Glyph> glyphs, const Reading& reading);
   bool HasBrackets() const;

@@ -38,14 +38,16 @@ std::string FoldedSpelling(const Piece& piece, std::span<const Glyph> glyphs) {
   return folded;
 }
 
-/// `G4S`, `R4`: so short, a capital beside a digit.
+/// `G4S`, `R4`, `3Rs`: so short, a capital beside a digit. `O0k` begins a sentence.
 bool IsPartNumber(std::span<const Glyph> glyphs) {
   constexpr std::size_t kLongest = 3;
-  return glyphs.size() <= kLongest &&
-         std::any_of(glyphs.begin(), glyphs.end(),
-                     [](const Glyph& g) { return g.is_digit; }) &&
-         std::any_of(glyphs.begin(), glyphs.end(),
-                     [](const Glyph& g) { return g.is_capital; });
+  if (glyphs.size() > kLongest) return false;
+  const auto is_digit = [](const Glyph& g) { return g.is_digit; };
+  const auto is_capital = [](const Glyph& g) { return g.is_capital; };
+  const bool begins_sentence = glyphs.front().is_capital && glyphs.back().is_letter &&
+                               std::none_of(glyphs.begin() + 1, glyphs.end(), is_capital);
+  return !begins_sentence && std::any_of(glyphs.begin(), glyphs.end(), is_digit) &&
+         std::any_of(glyphs.begin(), glyphs.end(), is_capital);
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ const std::vector<GoldenPair> kGolden = {
     {Disguise::kLeet, "v@n", "van"},
     {Disguise::kLeet, "m!jn", "mijn"},
     {Disguise::kLeet, "gr@t1$", "gratis"},
+    {Disguise::kLeet, "V4n", "van"},
     {Disguise::kDiacritics, "c̈ökê", "coke"},
     {Disguise::kDiacritics, "ȼõķḗ", "coke"},
     {Disguise::kDiacritics, "coördinätie", "coördinatie"},
@@ -73,6 +74,7 @@ const std::vector<GoldenPair> kGolden = {
     {Disguise::kHomoglyphs, "ꓚꓳꓗꓰ", "coke"},  // Lisu
     {Disguise::kLeet, "c()|<e", "coke"},
     {Disguise::kLeet, "b3z0r93n, gr4715 3n h37", "bezorgen, gratis 3n het"},  // bolder
+    {Disguise::kLeet, "b3z0r93n, gr4715 stap+", "bezorgen, gratis stapt"},
     {Disguise::kSpacing, "c--o--k--e", "coke"},
     {Disguise::kSpacing, "c*o-k.e", "coke"},
     {Disguise::kSpacing, "c - o - k - e", "coke"},
@@ -129,7 +131,7 @@ const std::vector<std::string> kOpen = {
     "👍🏽 ❤️ 👨‍👩‍👧 1️⃣ 🇳🇱 🏴󠁧󠁢󠁥󠁮󠁧󠁿",
     "III iii VIII XXX www IEEE",
     "A - B - C / D en 1 - 2 - 3",
-    "P+MD CD&V Q&A 50m³/s G4S 3Rs dit,van",
+    "P+MD CD&V Q&A 50m³/s G4S 3Rs dit,van stap+",
     "wat?!... ### *nieuw* (nieuw)",
     "Ĳsland ½ m² № ™ 1º π Ω",
     "\xFF\xC3(",

@@ -14,7 +14,7 @@ inline const Lexicon& KnownWords() {
     const std::string_view text =
         "coke van het gratis bezorgen dit is meer één coördinatie mijn mooi buur uur "
         "acties ideeën foto zwart wit mail email snelle levering een foto's verslag "
-        "ver dan klaar nl voorbeeld";
+        "ver dan klaar nl voorbeeld stap stapt";
     return FitLexicon(std::vector<std::string_view>{text, text});
   }();
   return lexicon;
