@@ -9,6 +9,7 @@
 
 #include "clear_all_pieces.h"
 #include "piece_clearer.h"
+#include "piece_shapes.h"
 #include "pieces.h"
 #include "spaced_letters.h"
 #include "textclf/text/utf8.h"

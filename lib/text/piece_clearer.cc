@@ -6,129 +6,12 @@
 #include <string>
 
 #include "addresses.h"
-#include "letter_runs.h"
-#include "pieces.h"
+#include "glyph_options.h"
+#include "piece_shapes.h"
 #include "spaced_letters.h"
 #include "upright_letters.h"
 
 namespace textclf::internal {
-namespace {
-
-using Glyphs = std::span<const Glyph>;
-
-/// A piece with nothing to look at: a word of ASCII letters, none three times in a row,
-/// or digits, between signs for which no letter is written.
-bool IsPlain(std::string_view piece) {
-  constexpr std::string_view kSignsAround = "\"'().,:;?/-*=_~";
-  const auto is_sign = [&](char c) {
-    return kSignsAround.find(c) != std::string_view::npos;
-  };
-  std::size_t begin = 0;
-  std::size_t end = piece.size();
-  while (begin < end && is_sign(piece[begin])) ++begin;
-  while (end > begin && is_sign(piece[end - 1])) --end;
-  bool letters = false;
-  bool digits = false;
-  for (std::size_t i = begin; i < end; ++i) {
-    const char c = piece[i];
-    if (c >= '0' && c <= '9') {
-      digits = true;
-    } else if (IsAsciiWordByte(c)) {
-      letters = true;
-      const auto same = [&](std::size_t other) {
-        return (piece[other] | 0x20) == (c | 0x20);
-      };
-      if (i >= begin + 2 && same(i - 1) && same(i - 2)) return false;
-    } else if (letters || static_cast<unsigned char>(c) >= 0x80 || !is_sign(c)) {
-      return false;
-    }
-  }
-  return !(letters && digits);
-}
-
-bool Changed(Glyphs glyphs) {
-  return std::any_of(glyphs.begin(), glyphs.end(),
-                     [](const Glyph& g) { return !g.undone.empty(); });
-}
-
-/// ASCII letters, none three times in a row: whatever it is read as, it stays as it is.
-bool IsWrittenOpenly(Glyphs word) {
-  const auto is_open = [](const Glyph& g) {
-    return g.IsAsciiLetter() && g.marks == 0 && g.undone.empty();
-  };
-  return std::all_of(word.begin(), word.end(), is_open) && !HasSignThrice(word);
-}
-
-bool AreWordParts(Glyphs glyphs) {
-  return std::all_of(glyphs.begin(), glyphs.end(),
-                     [](const Glyph& g) { return g.IsWordPart(); });
-}
-
-/// `klaar.Dan`: a full stop without a space behind it.
-bool BeginsSentence(Glyphs core) {
-  for (std::size_t i = 2; i < core.size(); ++i) {
-    const char32_t sign = core[i - 1].base;
-    const bool ends =
-        sign == '.' || sign == ',' || sign == ':' || sign == '!' || sign == '?';
-    if (ends && core[i].is_capital && core[i - 2].is_letter && !core[i - 2].is_capital) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// `zwart-wit`, `foto's`, `en/of`: what stands between words that are not put together.
-bool JoinsOpenWords(Glyphs core) {
-  static constexpr std::u32string_view kJoining = U"-/&+'`\u2019\u2018\u00B4\u2010\u2011";
-  return std::any_of(core.begin(), core.end(), [](const Glyph& g) {
-    return !g.IsWordPart() && kJoining.find(g.base) != std::u32string_view::npos;
-  });
-}
-
-/// A digit or sign for a letter, with letters on both sides.
-bool HasLeetInside(Glyphs core) {
-  const auto is_letter = [](const Glyph& g) { return g.is_letter; };
-  const auto first = std::find_if(core.begin(), core.end(), is_letter);
-  const auto last = std::find_if(core.rbegin(), core.rend(), is_letter).base();
-  return first < last && std::any_of(first, last, [](const Glyph& g) {
-           return !g.is_letter && !LeetLetters(g.base).empty();
-         });
-}
-
-/// Letters with signs between all of them.
-struct Dotted {
-  Letters letters;
-  bool alike = true;  ///< the signs
-};
-
-/// `c.o.k.e`, `c--o--k--e`, `c*o-k.e`; no letters where it is none.
-Dotted ReadDotted(Glyphs core) {
-  constexpr std::size_t kMostSigns = 3;
-  Dotted dotted;
-  std::size_t signs = 0;
-  for (std::size_t i = 0; i < core.size(); ++i) {
-    if (!core[i].IsWordPart()) {
-      if (++signs > kMostSigns) return {};
-      dotted.alike = dotted.alike && core[i].base == core[1].base;
-      continue;
-    }
-    if (i > 0 && signs == 0) return {};
-    signs = 0;
-    dotted.letters.push_back(core[i]);
-  }
-  return dotted;
-}
-
-}  // namespace
-
-Glyphs CoreOf(Glyphs glyphs) {
-  const auto is_part = [](const Glyph& glyph) { return glyph.IsWordPart(); };
-  const auto first = std::find_if(glyphs.begin(), glyphs.end(), is_part);
-  const auto last = std::find_if(glyphs.rbegin(), glyphs.rend(), is_part);
-  if (first == glyphs.end()) return {};
-  return glyphs.subspan(static_cast<std::size_t>(first - glyphs.begin()),
-                        static_cast<std::size_t>(last.base() - first));
-}
 
 bool PieceClearer::MayBeAWord(Glyphs apart) const {
   const auto letters = std::count_if(apart.begin(), apart.end(),
@@ -224,7 +107,7 @@ bool PieceClearer::TakeKnown(Glyphs core) {
     if (one_word || JoinsOpenWords(core) || reader_.PartsAreLikelier(core))
       return one_word;
   }
-  if (!one_word && !BeginsSentence(core) && !HasBrackets()) {
+  if (!one_word && !BeginsSentence(core) && !HasBrackets(piece_.glyphs)) {
     if (const auto known = reader_.FindKnown(core)) return Take(core, *known);
   }
   if (open) return false;
@@ -240,21 +123,10 @@ bool PieceClearer::Take(Glyphs glyphs, const Reading& reading) {
   return true;
 }
 
-/// `partij(en)`, `b)de`; not `c()ke`, `|)`.
-bool PieceClearer::HasBrackets() const {
-  char32_t before = 0;
-  for (const Glyph& glyph : piece_.glyphs) {
-    const bool drawn = before == '(' || before == '[' || before == '|';
-    if ((glyph.base == ')' || glyph.base == ']') && !drawn) return true;
-    before = glyph.base;
-  }
-  return false;
-}
-
 /// `0p10$$1n9`: letters, and signs for letters at two places among them at least. Each of
 /// them alone, `hoi!ik`, is more often a sign.
 bool PieceClearer::IsWrittenWithSigns(Glyphs core) const {
-  if (!layers_.Has(Disguise::kLeet) || HasBrackets()) return false;
+  if (!layers_.Has(Disguise::kLeet) || HasBrackets(piece_.glyphs)) return false;
   int places = 0;
   int signs = 0;
   for (std::size_t i = 1; i < core.size(); ++i) {

@@ -16,9 +16,6 @@ namespace textclf::internal {
 /// Of letters that stand apart, fewer than three are none.
 inline constexpr std::size_t kFewestLettersApart = 3;
 
-/// The glyphs from the first letter or digit to the last.
-std::span<const Glyph> CoreOf(std::span<const Glyph> glyphs);
-
 /// Undoes the disguises within the pieces of a text that lie between white space.
 class PieceClearer {
  public:
@@ -43,7 +40,6 @@ class PieceClearer {
   bool TakeWithSignBehind(std::span<const Glyph> core);
   bool TakeKnown(std::span<const Glyph> core);
   bool Take(std::span<const Glyph> glyphs, const Reading& reading);
-  bool HasBrackets() const;
   bool IsWrittenWithSigns(std::span<const Glyph> core) const;
   std::span<const Glyph> Widen(std::span<const Glyph> core) const;
   void ClearWord(std::span<const Glyph> word);
