@@ -1,5 +1,7 @@
 #include "analyzer_flags.h"
 
+#include <absl/strings/str_replace.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -49,16 +51,18 @@ void AddAnalyzerFlags(po::options_description& flags) {
   const auto text = [](const char* value) {
     return po::value<std::string>()->default_value(value);
   };
+  const std::string disguises =
+      absl::StrReplaceAll(ListOfNames(DisguiseSet::All()), {{",", ", "}});
   flags.add_options()("analyzer", text("dutch"),
                       "dutch, or sklearn for the terms of scikit-learn's default")(
       "ngram-range", text("1,1"), "MIN,MAX words in a term, or none")(
       "char-ngram-range", text("none"),
       "MIN,MAX characters in a term within a word (char_wb), or none")(
       "undo", text("auto"),
-      "disguises that are undone: all, none, or some of invisible, style, homoglyphs, "
-      "leet, diacritics, spacing, punctuation, repeats; auto is all, with sklearn none")(
-      "disguise-terms", po::bool_switch(),
-      "each kind of disguise in a text is a term, like <leet>")(
+      ("disguises that are undone: all, none, or some of " + disguises +
+       "; auto is all, with sklearn none")
+          .c_str())("disguise-terms", po::bool_switch(),
+                    "each kind of disguise in a text is a term, like <leet>")(
       "stemmer", text("none"),
       ("words in a term are cut down to their stems: none, " + ListOfStemmers()).c_str());
 }

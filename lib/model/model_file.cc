@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "analyzer_metadata.h"
+#include "format_version.h"
 #include "model_metadata.h"
 #include "model_tensors.h"
 #include "textclf/base/file.h"
@@ -30,16 +32,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kFormat = "textclf";
-/// With constraints, which a program that does not know them must not pass over.
-constexpr std::uint32_t kConstraintsVersion = 4;
-/// With a stemmer, without which a program would find few of the terms.
-constexpr std::uint32_t kStemmerVersion = 5;
-constexpr std::array<std::uint32_t, 5> kVersions = {  // rising
-    internal::kAllTermsVersion, internal::kActiveTermsVersion, internal::kDisguiseVersion,
-    kConstraintsVersion, kStemmerVersion};
 constexpr std::string_view kConstraints = "constraints";
-constexpr std::string_view kStemmer = "analyzer.stemmer";
-constexpr std::string_view kUndo = "analyzer.undo";
 constexpr std::string_view kChecksum = "checksum";
 constexpr std::string_view kRecordPrefix = "training.";
 
@@ -84,43 +77,28 @@ std::string GoldenScores(const Classifier& classifier) {
   return golden.dump();
 }
 
-void AddDisguises(const Analyzer& analyzer, SafetensorsMetadata& metadata) {
-  const AnalyzerOptions& options = analyzer.options();
-  if (options.undo.empty()) return;
-  metadata.emplace(kUndo, ToString(options.undo));
-  metadata["analyzer.disguise_terms"] = options.disguise_terms ? "true" : "false";
-  metadata["analyzer.lexicon"] = LexiconText(analyzer.lexicon());
-}
-
 /// The oldest version that says all that a program must know of the model: older programs
 /// would read texts otherwise, or give labels that break constraints.
 std::uint32_t FormatVersion(const ClassifierParts& parts, std::uint32_t tensors_version) {
-  if (parts.analyzer.options().stemmer != StemmerName::kNone) return kStemmerVersion;
-  if (!parts.constraints.empty()) return kConstraintsVersion;
-  if (!parts.analyzer.options().undo.empty()) return internal::kDisguiseVersion;
-  return tensors_version;
+  const std::uint32_t analyzer = internal::AnalyzerVersion(parts.analyzer.options());
+  const std::uint32_t constraints =
+      parts.constraints.empty() ? 0 : internal::kConstraintsVersion;
+  return std::max({tensors_version, analyzer, constraints});
 }
 
 SafetensorsMetadata MakeMetadata(const Model& model, std::uint32_t tensors_version) {
   const ClassifierParts& parts = model.classifier.parts();
-  const AnalyzerOptions& analyzer = parts.analyzer.options();
   SafetensorsMetadata metadata = {
       {"format", std::string(kFormat)},
       {"format_version", std::to_string(FormatVersion(parts, tensors_version))},
       {"library_version", std::string(kVersion)},
-      {"analyzer.tokenizer", std::string(ToString(analyzer.tokenizer))},
-      {"analyzer.words", internal::RangeText(analyzer.words)},
-      {"analyzer.characters", internal::RangeText(analyzer.characters)},
       {"tfidf.sublinear_tf", parts.tfidf.sublinear_tf() ? "true" : "false"},
       {"tfidf.word_terms", std::to_string(parts.tfidf.vocabulary().terms().word_terms())},
       {"task", std::string(ToString(parts.task))},
       {"labels", internal::LabelsText(parts.labels)},
       {"golden_scores", GoldenScores(model.classifier)},
   };
-  AddDisguises(parts.analyzer, metadata);
-  if (analyzer.stemmer != StemmerName::kNone) {
-    metadata.emplace(kStemmer, ToString(analyzer.stemmer));
-  }
+  internal::AddAnalyzer(parts.analyzer, metadata);
   if (!parts.constraints.empty()) {
     metadata.emplace(kConstraints, internal::RulesText(parts.constraints.rules()));
   }
@@ -137,15 +115,15 @@ absl::Status CheckOrigin(const SafetensorsMetadata& metadata) {
     return Invalid("is a safetensors file, but not a textclf model");
   }
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, reader.Number("format_version"));
-  if (version > kVersions.back()) {
+  if (version > internal::kFormatVersions.back()) {
     return Invalid(absl::StrFormat(
         "is a model of format %d, this program (textclf %s) reads up to %d; use a newer "
         "textclf",
-        version, std::string(kVersion), kVersions.back()));
+        version, std::string(kVersion), internal::kFormatVersions.back()));
   }
-  if (!std::ranges::binary_search(kVersions, version)) {
+  if (!std::ranges::binary_search(internal::kFormatVersions, version)) {
     return Invalid(absl::StrFormat("is a model of format %d, expected one of %s", version,
-                                   absl::StrJoin(kVersions, ", ")));
+                                   absl::StrJoin(internal::kFormatVersions, ", ")));
   }
   return absl::OkStatus();
 }
@@ -170,8 +148,9 @@ std::uint32_t TensorsVersion(const Safetensors& file, std::uint32_t format_versi
 absl::StatusOr<LabelConstraints> ReadConstraints(const internal::MetadataReader& header,
                                                  std::uint32_t format_version, Task task,
                                                  std::span<const std::string> labels) {
-  const bool has_any = format_version == kConstraintsVersion ||
-                       (format_version > kConstraintsVersion && header.Has(kConstraints));
+  const bool has_any =
+      format_version == internal::kConstraintsVersion ||
+      (format_version > internal::kConstraintsVersion && header.Has(kConstraints));
   if (!has_any) return LabelConstraints();
   TEXTCLF_ASSIGN_OR_RETURN(
       std::vector<LabelRule> rules,
@@ -184,45 +163,11 @@ absl::StatusOr<LabelConstraints> ReadConstraints(const internal::MetadataReader&
   return LabelConstraints::Make(std::move(rules), labels);
 }
 
-absl::StatusOr<StemmerName> ReadStemmer(const internal::MetadataReader& header,
-                                        std::uint32_t format_version) {
-  if (format_version < kStemmerVersion) return StemmerName::kNone;
-  return header.Parsed(kStemmer, ListOfStemmers(),
-                       [](const std::string& text) -> std::optional<StemmerName> {
-                         const auto name = ParseStemmerName(text);
-                         if (!name.ok() || *name == StemmerName::kNone) return {};
-                         return *name;
-                       });
-}
-
-/// Disguises stand in every file of version 3, and in newer ones where any are undone.
-absl::StatusOr<Analyzer> ReadAnalyzer(const SafetensorsMetadata& metadata,
-                                      std::uint32_t format_version) {
-  const internal::MetadataReader header(metadata);
-  AnalyzerOptions options;
-  TEXTCLF_ASSIGN_OR_RETURN(const std::string tokenizer,
-                           header.Text("analyzer.tokenizer"));
-  TEXTCLF_ASSIGN_OR_RETURN(options.tokenizer, ParseTokenizerName(tokenizer));
-  TEXTCLF_ASSIGN_OR_RETURN(options.words, header.Range("analyzer.words"));
-  TEXTCLF_ASSIGN_OR_RETURN(options.characters, header.Range("analyzer.characters"));
-  TEXTCLF_ASSIGN_OR_RETURN(options.stemmer, ReadStemmer(header, format_version));
-  const bool undoes = format_version == internal::kDisguiseVersion ||
-                      (format_version > internal::kDisguiseVersion && header.Has(kUndo));
-  if (!undoes) return Analyzer::Make(options);
-  TEXTCLF_ASSIGN_OR_RETURN(const std::string undo, header.Text(kUndo));
-  TEXTCLF_ASSIGN_OR_RETURN(options.undo, ParseDisguiseSet(undo));
-  TEXTCLF_ASSIGN_OR_RETURN(options.disguise_terms,
-                           header.Truth("analyzer.disguise_terms"));
-  TEXTCLF_ASSIGN_OR_RETURN(const std::string words, header.Text("analyzer.lexicon"));
-  TEXTCLF_ASSIGN_OR_RETURN(Lexicon lexicon, ParseLexicon(words));
-  return Analyzer::Make(options, std::move(lexicon));
-}
-
 absl::StatusOr<Classifier> ReadClassifier(const internal::KeptFile& file) {
   const internal::MetadataReader header(file.tensors.metadata());
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t version, header.Number("format_version"));
   TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer,
-                           ReadAnalyzer(file.tensors.metadata(), version));
+                           internal::ReadAnalyzer(file.tensors.metadata(), version));
   TEXTCLF_ASSIGN_OR_RETURN(const bool sublinear_tf, header.Truth("tfidf.sublinear_tf"));
   TEXTCLF_ASSIGN_OR_RETURN(const std::uint32_t word_terms,
                            header.Number("tfidf.word_terms"));

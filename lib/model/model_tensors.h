@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "format_version.h"
 #include "textclf/base/shared_array.h"
 #include "textclf/features/vocabulary.h"
 #include "textclf/linear/linear_model.h"
@@ -17,15 +18,6 @@
 #include "textclf/model/safetensors.h"
 
 namespace textclf::internal {
-
-/// Every term has its spelling and weights.
-inline constexpr std::uint32_t kAllTermsVersion = 1;
-/// Only terms with a weight have; the others have their keys and idf, for rows cannot
-/// have unit length without them.
-inline constexpr std::uint32_t kActiveTermsVersion = 2;
-/// Disguises are undone. Tensors are as in version 2 where there are active columns, and
-/// as in version 1 where there are none.
-inline constexpr std::uint32_t kDisguiseVersion = 3;
 
 /// The tensors of a classifier for its file, in the format version that is smaller.
 class ModelTensors {

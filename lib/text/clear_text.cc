@@ -12,6 +12,7 @@
 #include "piece_shapes.h"
 #include "pieces.h"
 #include "spaced_letters.h"
+#include "swapped_letters.h"
 #include "textclf/text/utf8.h"
 
 namespace textclf {
@@ -176,8 +177,8 @@ bool MayBeBold(const ClearedText& cleared) {
 
 /// `for_each_piece(fn)` gives the pieces that are looked at.
 template <typename ForEach>
-bool Clear(std::string_view text, DisguiseSet layers, const Lexicon& lexicon,
-           ClearedText& cleared, const ForEach& for_each_piece) {
+bool ClearPieces(std::string_view text, DisguiseSet layers, const Lexicon& lexicon,
+                 ClearedText& cleared, const ForEach& for_each_piece) {
   for (const bool bold : {false, true}) {
     TextClearer clearer(text, layers, lexicon, bold, cleared);
     for_each_piece([&](ByteSpan piece) { clearer.Add(piece); });
@@ -185,6 +186,14 @@ bool Clear(std::string_view text, DisguiseSet layers, const Lexicon& lexicon,
     if (!bold && !MayBeBold(cleared)) return true;
   }
   return true;
+}
+
+template <typename ForEach>
+bool Clear(std::string_view text, DisguiseSet layers, const Lexicon& lexicon,
+           ClearedText& cleared, const ForEach& for_each_piece) {
+  const bool disguised = ClearPieces(text, layers, lexicon, cleared, for_each_piece);
+  if (!layers.Has(Disguise::kSwaps) || lexicon.empty()) return disguised;
+  return UndoSwaps(text, lexicon, cleared);
 }
 
 }  // namespace

@@ -8,10 +8,16 @@ namespace textclf {
 namespace {
 
 constexpr std::array<std::string_view, kDisguises> kNames = {
-    "invisible",  "style",   "homoglyphs",  "leet",
-    "diacritics", "spacing", "punctuation", "repeats"};
+    "invisible", "style",       "homoglyphs", "leet", "diacritics",
+    "spacing",   "punctuation", "repeats",    "swaps"};
 
-std::string JoinNames(DisguiseSet set) {
+}  // namespace
+
+std::string_view ToString(Disguise disguise) {
+  return kNames[static_cast<std::size_t>(disguise)];
+}
+
+std::string ListOfNames(DisguiseSet set) {
   std::string names;
   for (std::size_t i = 0; i < kDisguises; ++i) {
     if (!set.Has(static_cast<Disguise>(i))) continue;
@@ -21,15 +27,9 @@ std::string JoinNames(DisguiseSet set) {
   return names;
 }
 
-}  // namespace
-
-std::string_view ToString(Disguise disguise) {
-  return kNames[static_cast<std::size_t>(disguise)];
-}
-
 std::string ToString(DisguiseSet set) {
   if (set.empty()) return "none";
-  return set == DisguiseSet::All() ? "all" : JoinNames(set);
+  return set == DisguiseSet::All() ? "all" : ListOfNames(set);
 }
 
 absl::StatusOr<DisguiseSet> ParseDisguiseSet(std::string_view text) {
@@ -43,7 +43,7 @@ absl::StatusOr<DisguiseSet> ParseDisguiseSet(std::string_view text) {
     if (name == kNames.end()) {
       return absl::InvalidArgumentError(absl::StrFormat(
           "\"%s\" is no disguise, expected all, none or some of %s",
-          std::string(text.substr(begin, end - begin)), JoinNames(DisguiseSet::All())));
+          std::string(text.substr(begin, end - begin)), ListOfNames(DisguiseSet::All())));
     }
     set.Add(static_cast<Disguise>(name - kNames.begin()));
     begin = end + 1;

@@ -2,9 +2,6 @@
 
 #include <absl/strings/str_format.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -59,8 +56,21 @@ Lexicon::Lexicon(std::vector<LexiconWord> words) : words_(std::move(words)) {
   plain_words_ = SpellingTrie(entries);
 }
 
+std::optional<std::uint32_t> Lexicon::Find(std::string_view folded) const {
+  const auto found = std::lower_bound(
+      words_.begin(), words_.end(), folded,
+      [](const LexiconWord& word, std::string_view f) { return word.spelling < f; });
+  if (found == words_.end() || found->spelling != folded) return std::nullopt;
+  return static_cast<std::uint32_t>(found - words_.begin());
+}
+
 std::uint64_t Lexicon::Key(std::string_view spelling) {
-  return XXH3_64bits(spelling.data(), spelling.size());
+  PaddedWord padded = {};
+  if (spelling.size() > padded.size()) {
+    return XXH3_64bits(spelling.data(), spelling.size());
+  }
+  std::copy(spelling.begin(), spelling.end(), padded.begin());
+  return Key(padded);
 }
 
 std::string LexiconText(const Lexicon& lexicon) {

@@ -6,14 +6,11 @@
 #include <cstddef>
 #include <cstring>
 
+#include "byte_vectors.h"
 #include "textclf/text/byte_runs.h"
 
 namespace textclf::internal {
 namespace {
-
-/// Sixteen bytes side by side, as GCC has them: a comparison gives 0xFF where it holds.
-constexpr std::size_t kLanes = 16;
-typedef std::uint8_t Bytes __attribute__((vector_size(kLanes)));
 
 // What a byte is, as bits of one.
 constexpr int kLetterBit = 0;
@@ -23,32 +20,6 @@ constexpr int kSpaceBit = 3;
 constexpr int kRepeatBit = 4;  // the same letter as before
 constexpr int kNotAsciiBit = 5;
 constexpr int kFirstLeetBit = 6;  // a sign that stands for the first letter of a word
-
-Bytes Load(const std::uint8_t* bytes) {
-  Bytes loaded;
-  std::memcpy(&loaded, bytes, kLanes);
-  return loaded;
-}
-
-/// std::memcpy becomes a string instruction where the size is bounded, which is slower to
-/// start than all of this.
-void CopyFew(const char* from, std::size_t size, std::uint8_t* to) {
-  if (size < kLanes) {
-    for (std::size_t i = 0; i < size; ++i) to[i] = static_cast<std::uint8_t>(from[i]);
-    return;
-  }
-  for (std::size_t i = 0; i + kLanes < size; i += kLanes)
-    std::memcpy(to + i, from + i, kLanes);
-  std::memcpy(to + size - kLanes, from + size - kLanes, kLanes);
-}
-
-/// Whether bytes less `first` are below `count`.
-Bytes IsFrom(Bytes c, std::uint8_t first, std::uint8_t count) {
-  return reinterpret_cast<Bytes>((c - first) < (Bytes{} + count));
-}
-Bytes Is(Bytes c, char one) {
-  return reinterpret_cast<Bytes>(c == (Bytes{} + static_cast<std::uint8_t>(one)));
-}
 
 /// The ASCII signs for which LeetLetters has letters, and some beside them, by ranges:
 /// `lower` has 0x20 in all bytes, so that `@` is like the grave accent and `[` like `{`.
@@ -96,7 +67,7 @@ std::uint64_t SuspiciousBytes(std::string_view text, std::uint32_t begin) {
   // With one byte before and as many behind as fill whole vectors; else as if they were
   // spaces.
   constexpr std::size_t kBytes = kBytesPerMask;
-  constexpr std::size_t kRead = kBytes + kLanes;
+  constexpr std::size_t kRead = kBytes + kByteLanes;
   std::array<std::uint8_t, kRead + 1> padded;
   const std::uint8_t* bytes = padded.data();
   if (begin > 0 && begin + kRead <= text.size()) {
@@ -109,9 +80,9 @@ std::uint64_t SuspiciousBytes(std::string_view text, std::uint32_t begin) {
   }
   // Of the bytes from begin on, one vector more than asked for.
   std::array<std::uint8_t, kRead> classes;
-  for (std::size_t i = 0; i < kRead; i += kLanes) {
-    const Bytes some = ClassesOf(Load(bytes + i), Load(bytes + i + 1));
-    std::memcpy(classes.data() + i, &some, kLanes);
+  for (std::size_t i = 0; i < kRead; i += kByteLanes) {
+    const Bytes some = ClassesOf(LoadBytes(bytes + i), LoadBytes(bytes + i + 1));
+    std::memcpy(classes.data() + i, &some, kByteLanes);
   }
   const Bytes first = ClassesOf(Bytes{} + ' ', Bytes{} + bytes[0]);
   const auto bits_of = [&](int bit) {

@@ -11,20 +11,22 @@ namespace textclf {
 namespace {
 
 /// A model that takes that version of the format: a ridge, a lasso whose file holds
-/// weights and spellings of few terms, a lasso with constraints, one of stems.
+/// weights and spellings of few terms, a lasso with constraints, one of stems, and one
+/// that undoes disguises besides.
 std::string ValidModel(int format_version) {
   TrainOptions options;
   options.analyzer.characters = {2, 2};
   options.logistic.C = 4;
   options.logistic.l1_ratio = format_version > 1 ? 1 : 0;
   if (format_version >= 4) options.rules = *ParseLabelRules("koop => ruil");
-  if (format_version == 5) options.analyzer.stemmer = StemmerName::kDutchPorter;
+  if (format_version >= 5) options.analyzer.stemmer = StemmerName::kDutchPorter;
+  if (format_version == 6) options.analyzer.undo = DisguiseSet::All();
   return SerializeModel({MarketClassifier(options), {{"documents", "4"}}}).value();
 }
 
 class ModelFileMutationTest : public testing::TestWithParam<int> {};
 
-INSTANTIATE_TEST_SUITE_P(Formats, ModelFileMutationTest, testing::Values(1, 2, 4, 5));
+INSTANTIATE_TEST_SUITE_P(Formats, ModelFileMutationTest, testing::Values(1, 2, 4, 5, 6));
 
 TEST_P(ModelFileMutationTest, EveryMutationIsRefusedWithAReason) {
   const std::string valid = ValidModel(GetParam());

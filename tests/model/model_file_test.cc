@@ -99,11 +99,11 @@ TEST(ModelFileTest, RefusalsSayWhy) {
   const std::string bytes = Bytes(BinaryCorpus());
   EXPECT_EQ(Error(WithMetadata(bytes, "format", "other")),
             "is a safetensors file, but not a textclf model");
-  EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "6")),
-            "is a model of format 6, this program (textclf 0.1.0) reads up to 5; use a "
+  EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "7")),
+            "is a model of format 7, this program (textclf 0.1.0) reads up to 6; use a "
             "newer textclf");
   EXPECT_EQ(Error(WithMetadata(bytes, "format_version", "0")),
-            "is a model of format 0, expected one of 1, 2, 3, 4, 5");
+            "is a model of format 0, expected one of 1, 2, 3, 4, 5, 6");
   EXPECT_NE(Error(WithMetadata(bytes, "labels", "[\"a\",\"b\"]")).find("is damaged"),
             std::string::npos);
   EXPECT_EQ(Error(*SerializeSafetensors({}, {})),
@@ -111,15 +111,14 @@ TEST(ModelFileTest, RefusalsSayWhy) {
 }
 
 /// Models of every format version load for ever and give the scores they gave. All
-/// learned from 1.jsonl: the third and the fifth with nl-2, which undoes disguises, the
-/// others with nl-1; the second with --l1-ratio 0.9, the fourth with --constraints "ad |
-/// request", the fifth with --stemmer dutch_porter.
+/// learned from 1.jsonl: the third, the fifth and the sixth with nl-2 and disguises
+/// undone, swapped letters in the sixth alone, the others with nl-1; the second with
+/// --l1-ratio 0.9, the fourth with --constraints "ad | request", the fifth with --stemmer
+/// dutch_porter.
 TEST(ModelFileTest, ModelsOfFormerVersionsKeepTheirScores) {
-  const std::map<std::string, double> probabilities = {{"1", 0.77095595945767403},
-                                                       {"2", 0.86440485716922344},
-                                                       {"3", 0.71709777395927388},
-                                                       {"4", 0.72110907600430074},
-                                                       {"5", 0.72444452719589925}};
+  const std::map<std::string, double> probabilities = {
+      {"1", 0.77095595945767403}, {"2", 0.86440485716922344}, {"3", 0.71709777395927388},
+      {"4", 0.72110907600430074}, {"5", 0.72444452719589925}, {"6", 0.71709777395927388}};
   for (const auto& [version, probability] : probabilities) {
     const auto bytes = ReadWholeFile(TEXTCLF_SOURCE_DIR "/tests/golden/models/" +
                                      version + ".safetensors");
@@ -142,6 +141,22 @@ TEST(ModelFileTest, AFormerVersionUndoesDisguisesAsItDid) {
             model.classifier.Predict("Fiets te koop, wie wil?").probabilities);
 }
 
+TEST(ModelFileTest, AFormerVersionDoesNotUndoWhatItDidNotKnow) {
+  const Model former =
+      *LoadModel(TEXTCLF_SOURCE_DIR "/tests/golden/models/3.safetensors");
+  DisguiseSet first_eight = DisguiseSet::All();
+  first_eight.Remove(Disguise::kSwaps);
+  EXPECT_EQ(former.classifier.parts().analyzer.options().undo, first_eight);
+  const std::string bytes = *SerializeModel(former);
+  EXPECT_EQ(Error(*WithRightChecksum(WithMetadata(bytes, "analyzer.undo", "leet,swaps"))),
+            "\"analyzer.undo\" in the header is \"leet,swaps\", expected disguises that "
+            "this version of the format knows");
+  const Model newer = *LoadModel(TEXTCLF_SOURCE_DIR "/tests/golden/models/6.safetensors");
+  EXPECT_EQ(newer.classifier.parts().analyzer.options().undo, DisguiseSet::All());
+  EXPECT_EQ(newer.classifier.Predict("Feits te koop, wei wil?").probabilities,
+            newer.classifier.Predict("Fiets te koop, wie wil?").probabilities);
+}
+
 TrainOptions Stemmed() {
   TrainOptions options;
   options.analyzer.stemmer = StemmerName::kDutchPorter;
@@ -160,7 +175,7 @@ TEST(ModelFileTest, WordsAreStemmedAfterLoadingAsBefore) {
   for (const TrainOptions& options : {plain, undoing, constrained, sparse}) {
     const Model saved = {Train(corpus, options)->classifier, {}};
     const std::string bytes = *SerializeModel(saved);
-    EXPECT_EQ(FormatVersion(bytes), "5");
+    EXPECT_EQ(FormatVersion(bytes), options.analyzer.undo.empty() ? "5" : "6");
     const absl::StatusOr<Model> loaded = ParseModel(bytes);
     ASSERT_TRUE(loaded.ok()) << loaded.status();
     EXPECT_EQ(*SerializeModel(*loaded), bytes);

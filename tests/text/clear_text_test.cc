@@ -84,6 +84,9 @@ const std::vector<GoldenPair> kGolden = {
     {Disguise::kSpacing, "c 0 k e van", "coke van"},
     {Disguise::kPunctuation, "co❄️ke", "coke"},
     {Disguise::kPunctuation, "ver.slag", "verslag"},
+    {Disguise::kSwaps, "ckoe", "coke"},
+    {Disguise::kSwaps, "Bezogren!", "bezorgen!"},
+    {Disguise::kSwaps, "coödrinatie", "coördinatie"},
 };
 
 TEST(ClearTextTest, GoldenPairs) {
@@ -96,8 +99,7 @@ TEST(ClearTextTest, ALayerThatIsOffUndoesNothing) {
   for (const GoldenPair& pair : kGolden) {
     ClearedText cleared;
     DisguiseSet others = DisguiseSet::All();
-    others.bits =
-        static_cast<std::uint16_t>(others.bits & ~(1u << static_cast<int>(pair.layer)));
+    others.Remove(pair.layer);
     ClearText(pair.text, others, KnownWords(), cleared);
     EXPECT_EQ(cleared.Counts()[static_cast<std::size_t>(pair.layer)], 0u) << pair.text;
     EXPECT_FALSE(ClearText(pair.text, {}, KnownWords(), cleared));

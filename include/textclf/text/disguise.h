@@ -23,9 +23,10 @@ enum class Disguise : std::uint8_t {
   kSpacing,      ///< letters spaced or dotted apart: `c o k e`, `c-o-k-e`
   kPunctuation,  ///< signs inside a word: `co*ke`
   kRepeats,      ///< a letter three times and more: `cokeee`
+  kSwaps,        ///< two neighbouring letters in each other's place: `ckoe`
 };
 
-inline constexpr std::size_t kDisguises = 8;
+inline constexpr std::size_t kDisguises = 9;
 
 /// How often each disguise was undone in a text, in words.
 using DisguiseCounts = std::array<std::uint32_t, kDisguises>;
@@ -48,6 +49,9 @@ struct DisguiseSet {
   constexpr void Add(Disguise disguise) {
     bits = static_cast<std::uint16_t>(bits | 1u << static_cast<int>(disguise));
   }
+  constexpr void Remove(Disguise disguise) {
+    bits = static_cast<std::uint16_t>(bits & ~(1u << static_cast<int>(disguise)));
+  }
   constexpr void Add(DisguiseSet other) {
     bits = static_cast<std::uint16_t>(bits | other.bits);
   }
@@ -60,6 +64,9 @@ std::string_view ToString(Disguise disguise);
 
 /// "all", "none" or names with commas between, in the order of the enumeration.
 std::string ToString(DisguiseSet set);
+
+/// The names of all of a set, with commas between, in the order of the enumeration.
+std::string ListOfNames(DisguiseSet set);
 
 /// Reads what ToString writes, names in any order. Fails with kInvalidArgument.
 absl::StatusOr<DisguiseSet> ParseDisguiseSet(std::string_view text);

@@ -4,7 +4,12 @@
 #include <absl/container/flat_hash_set.h>
 #include <absl/status/statusor.h>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +26,10 @@ struct LexiconWord {
 
   bool operator==(const LexiconWord&) const = default;
 };
+
+/// A word of at most as many bytes, with zeros behind: it is hashed without a branch on
+/// its length.
+using PaddedWord = std::array<char, 16>;
 
 /// The words that the texts of a training are made of: what a disguised word may turn out
 /// to be.
@@ -39,6 +48,9 @@ class Lexicon {
   const LexiconWord& word(std::uint32_t number) const { return words_[number]; }
 
   bool Knows(std::string_view folded) const { return known_.contains(Key(folded)); }
+  bool Knows(const PaddedWord& folded) const { return known_.contains(Key(folded)); }
+  /// The number of the word that is spelled so. O(log words), where Knows is O(1).
+  std::optional<std::uint32_t> Find(std::string_view folded) const;
 
   /// All words with their marks left out; where several are spelled so, the number of the
   /// one in most texts.
@@ -50,11 +62,19 @@ class Lexicon {
   bool operator==(const Lexicon& other) const { return words_ == other.words_; }
 
  private:
+  /// Keys are well spread already.
+  struct KeyHash {
+    std::size_t operator()(std::uint64_t key) const { return key; }
+  };
+
+  static std::uint64_t Key(const PaddedWord& spelling) {
+    return XXH3_64bits(spelling.data(), spelling.size());
+  }
   static std::uint64_t Key(std::string_view spelling);
 
   std::vector<LexiconWord> words_;
   std::vector<std::uint32_t> costs_;
-  absl::flat_hash_set<std::uint64_t> known_;
+  absl::flat_hash_set<std::uint64_t, KeyHash> known_;
   SpellingTrie plain_words_;
 };
 
