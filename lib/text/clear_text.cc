@@ -175,17 +175,19 @@ bool MayBeBold(const ClearedText& cleared) {
   return cleared.Counts()[static_cast<std::size_t>(Disguise::kLeet)] >= kWords;
 }
 
-/// `for_each_piece(fn)` gives the pieces that are looked at.
+/// `for_each_piece(fn)` gives the pieces that are looked at; all of them are where signs
+/// are known to stand for letters.
 template <typename ForEach>
 bool ClearPieces(std::string_view text, DisguiseSet layers, const Lexicon& lexicon,
                  ClearedText& cleared, const ForEach& for_each_piece) {
-  for (const bool bold : {false, true}) {
-    TextClearer clearer(text, layers, lexicon, bold, cleared);
-    for_each_piece([&](ByteSpan piece) { clearer.Add(piece); });
-    if (!clearer.Finish()) return false;
-    if (!bold && !MayBeBold(cleared)) return true;
-  }
-  return true;
+  TextClearer clearer(text, layers, lexicon, /*bold=*/false, cleared);
+  for_each_piece([&](ByteSpan piece) { clearer.Add(piece); });
+  if (!clearer.Finish()) return false;
+  if (!MayBeBold(cleared)) return true;
+  TextClearer bold(text, layers, lexicon, /*bold=*/true, cleared);
+  ForEachPiece(text, {0, static_cast<std::uint32_t>(text.size())},
+               [&](ByteSpan piece) { bold.Add(piece); });
+  return bold.Finish();
 }
 
 template <typename ForEach>

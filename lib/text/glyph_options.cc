@@ -50,6 +50,7 @@ constexpr std::u32string_view kLongLeetBegins = U"|/\\([>vp";
 constexpr std::uint8_t kLongLeetBits = 2;
 constexpr std::uint8_t kBitsOfALaterLetter = 1;
 constexpr std::uint8_t kBitsOfANoisyLeetSign = 2;
+constexpr std::uint8_t kBitsOfAHiddenLetter = 5;
 
 bool BeginsWith(std::span<const Glyph> glyphs, std::u32string_view signs) {
   return glyphs.size() >= signs.size() &&
@@ -59,8 +60,9 @@ bool BeginsWith(std::span<const Glyph> glyphs, std::u32string_view signs) {
 
 class OptionMaker {
  public:
-  OptionMaker(const Glyph& glyph, DisguiseSet layers, GlyphOptions& options)
-      : glyph_(glyph), layers_(layers), options_(options) {
+  OptionMaker(const Glyph& glyph, bool in_capitals, DisguiseSet layers,
+              GlyphOptions& options)
+      : glyph_(glyph), in_capitals_(in_capitals), layers_(layers), options_(options) {
     shed_ = glyph.undone;
     if (glyph.marks > 0) shed_.Add(Disguise::kDiacritics);
   }
@@ -94,13 +96,16 @@ class OptionMaker {
     if (layers_.Has(Disguise::kLeet)) AddLetters(leet, Disguise::kLeet);
     // `P+R`, `CD&V` and `m³/s` are words with these signs.
     const char32_t c = glyph_.base;
-    const bool may_be_noise =
-        c == '_' || (c != '+' && c != '&' && !Properties(c).Is(kWordCharacter));
+    const bool joins = in_capitals_ && (c == '+' || c == '&');
+    const bool may_be_noise = c == '_' || (!joins && !Properties(c).Is(kWordCharacter));
     if (may_be_noise && layers_.Has(Disguise::kPunctuation)) {
       DisguiseSet undone = shed_;
       undone.Add(Disguise::kPunctuation);
       options_.letters.push_back(
           {0, 1, leet.empty() ? std::uint8_t{0} : kBitsOfANoisyLeetSign, undone});
+      if (c == '*') {
+        options_.letters.push_back({kAnyLetter, 1, kBitsOfAHiddenLetter, undone});
+      }
     }
   }
 
@@ -117,6 +122,7 @@ class OptionMaker {
   }
 
   const Glyph& glyph_;
+  bool in_capitals_;  // in a word with capitals
   DisguiseSet layers_;
   DisguiseSet shed_;  // with whatever letter it is
   GlyphOptions& options_;
@@ -132,10 +138,21 @@ std::string_view LeetLetters(char32_t c) {
   return {};
 }
 
+std::size_t SignsOfALetter(std::span<const Glyph> glyphs) {
+  std::size_t most = 0;
+  for (const auto& [signs, letter] : kLongLeet) {
+    const bool is_drawn = signs[0] < 'a' || signs[0] > 'z';
+    if (is_drawn && BeginsWith(glyphs, signs)) most = std::max(most, signs.size());
+  }
+  return most;
+}
+
 WordOptions OptionsOf(std::span<const Glyph> glyphs, DisguiseSet layers) {
   WordOptions options(glyphs.size());
+  const bool in_capitals = std::any_of(glyphs.begin(), glyphs.end(),
+                                       [](const Glyph& g) { return g.is_capital; });
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    OptionMaker(glyphs[i], layers, options[i]).Make(glyphs.subspan(i));
+    OptionMaker(glyphs[i], in_capitals, layers, options[i]).Make(glyphs.subspan(i));
   }
   return options;
 }

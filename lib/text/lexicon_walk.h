@@ -15,9 +15,10 @@ namespace textclf::internal {
 struct KnownWord {
   std::size_t end = 0;  ///< behind the last glyph
   std::uint32_t number = 0;
-  std::uint32_t cost = 0;          ///< of the word and of its letters, in 1/256 bit
-  std::uint32_t letters = 0;       ///< of the word
-  std::uint32_t real_letters = 0;  ///< glyphs that are letters
+  std::uint32_t cost = 0;            ///< of the word and of its letters, in 1/256 bit
+  std::uint32_t letters = 0;         ///< of the word
+  std::uint32_t real_letters = 0;    ///< glyphs that are letters
+  std::uint32_t hidden_letters = 0;  ///< whichever the word has: `c*ke`
   DisguiseSet undone;
 };
 
@@ -68,11 +69,21 @@ class LexiconWalk {
         Step(at + 1, node, next, fn);
         continue;
       }
+      next.signs = 0;
+      ++next.word.letters;
+      if (option.letter == kAnyLetter) {
+        ++next.word.hidden_letters;
+        lexicon_.plain_words().ForEachChild(
+            node, [&](char byte, SpellingTrie::Node child) {
+              if (static_cast<unsigned char>(byte) >= 0x80) return;
+              next.last = static_cast<char32_t>(byte);
+              Step(at + option.glyphs, child, next, fn);
+            });
+        continue;
+      }
       const auto child = Child(node, option.letter);
       if (!child) continue;
-      next.signs = 0;
       next.last = option.letter;
-      ++next.word.letters;
       if (options_[at].is_letter) ++next.word.real_letters;
       Step(at + option.glyphs, *child, next, fn);
     }

@@ -46,6 +46,9 @@ bool PieceClearer::JoinDotted(Glyphs core) {
   const auto [letters, alike] = ReadDotted(core);
   if (!MayBeAWord(letters)) return false;
   if (const auto known = reader_.FindKnown(letters)) {
+    // The signs may be letters as well: `f|1#0`.
+    const auto with_signs = alike ? std::nullopt : reader_.FindKnown(core);
+    if (with_signs && with_signs->cost < known->cost) return Take(core, *with_signs);
     DisguiseSet undone = known->undone;
     undone.Add(Disguise::kSpacing);
     writer_.Replace(SourceOf(core), known->spelling, undone);
@@ -86,22 +89,29 @@ bool PieceClearer::TakeUpright() {
   return true;
 }
 
-/// `stap+` is *stapt*, not *stap*, in a text where signs are known to stand for letters.
-bool PieceClearer::TakeWithSignBehind(Glyphs core) {
-  const Glyphs all = piece_.glyphs;
-  const auto begin = static_cast<std::size_t>(core.data() - all.data());
-  const std::size_t end = begin + core.size();
-  if (!bold_ || !layers_.Has(Disguise::kLeet) || end + 1 != all.size()) return false;
-  if (all[end].base != '+' && all[end].base != '$') return false;
-  const auto known = reader_.FindKnown(all.subspan(begin));
-  return known && Take(all.subspan(begin), *known);
+/// `stap+` is *stapt* and `(0m0` *como*, in a text where signs are known to stand for
+/// letters.
+bool PieceClearer::TakeWithSignsAround(Glyphs core) {
+  constexpr std::uint32_t kCostOfASign = 4 * 256;  // 4 bits
+  if (!bold_ || !layers_.Has(Disguise::kLeet)) return false;
+  const Glyphs wide = WithSignsAround(piece_.glyphs, core, bold_);
+  if (wide.size() == core.size() || wide.back().base == '!') return false;
+  const auto with_signs = reader_.FindKnown(wide);
+  if (!with_signs) return false;
+  const auto signs = static_cast<std::uint32_t>(wide.size() - core.size());
+  const auto without = reader_.FindKnown(core);
+  if (without && without->cost + kCostOfASign * signs < with_signs->cost) return false;
+  return Take(wide, *with_signs);
 }
 
 /// A known word that is written with signs in it.
 bool PieceClearer::TakeKnown(Glyphs core) {
-  if (TakeWithSignBehind(core)) return true;
+  if (TakeWithSignsAround(core)) return true;
   const bool one_word = AreWordParts(core);
   const bool open = reader_.IsOpen(piece_, core);
+  if (open && bold_ && one_word && HasDigit(core)) {  // `um4`: *uma*, not *um* and 4
+    if (const auto known = reader_.FindKnown(core)) return Take(core, *known);
+  }
   if (open && !HasLeetInside(core)) {
     if (one_word && Changed(core)) ClearWord(core);
     if (one_word || JoinsOpenWords(core) || reader_.PartsAreLikelier(core))
@@ -111,7 +121,8 @@ bool PieceClearer::TakeKnown(Glyphs core) {
     if (const auto known = reader_.FindKnown(core)) return Take(core, *known);
   }
   if (open) return false;
-  if (const Glyphs wider = Widen(core); wider.size() > core.size()) {
+  if (const Glyphs wider = WithSignsAround(piece_.glyphs, core, bold_);
+      wider.size() > core.size()) {
     if (reader_.FindKnown(core)) return false;
     if (const auto known = reader_.FindKnown(wider)) return Take(wider, *known);
   }
@@ -139,19 +150,6 @@ bool PieceClearer::IsWrittenWithSigns(Glyphs core) const {
     if (!core[i].is_digit) ++signs;
   }
   return places >= 2 && signs > 0;
-}
-
-/// With the sign before and the one behind, if letters are written with them.
-Glyphs PieceClearer::Widen(Glyphs core) const {
-  const Glyphs all = piece_.glyphs;
-  auto begin = static_cast<std::size_t>(core.data() - all.data());
-  std::size_t end = begin + core.size();
-  const auto leet = [&](std::size_t i) { return !LeetLetters(all[i].base).empty(); };
-  if (begin == 1 && (all[0].base == '@' || all[0].base == '$')) begin = 0;
-  const std::size_t behind = all.size() - end;
-  constexpr std::size_t kMostSigns = 2;
-  while (behind <= kMostSigns && end < all.size() && leet(end)) ++end;
-  return all.subspan(begin, end - begin);
 }
 
 /// Letters and digits.

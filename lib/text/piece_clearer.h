@@ -37,11 +37,10 @@ class PieceClearer {
  private:
   bool TakeUpright();
   bool JoinDotted(std::span<const Glyph> core);
-  bool TakeWithSignBehind(std::span<const Glyph> core);
+  bool TakeWithSignsAround(std::span<const Glyph> core);
   bool TakeKnown(std::span<const Glyph> core);
   bool Take(std::span<const Glyph> glyphs, const Reading& reading);
   bool IsWrittenWithSigns(std::span<const Glyph> core) const;
-  std::span<const Glyph> Widen(std::span<const Glyph> core) const;
   void ClearWord(std::span<const Glyph> word);
   void Rewrite(std::span<const Glyph> glyphs);
 

@@ -92,6 +92,38 @@ bool HasLeetInside(Glyphs core) {
          });
 }
 
+Glyphs WithSignsAround(Glyphs all, Glyphs core, bool bold) {
+  /// How many signs from the i-th on are a letter.
+  const auto letter_at = [&](std::size_t i, bool one_sign_will_do) {
+    const std::size_t signs = SignsOfALetter(all.subspan(i));
+    if (signs > 0) return signs;
+    return one_sign_will_do && !LeetLetters(all[i].base).empty() ? std::size_t{1} : 0;
+  };
+  const auto core_begin = static_cast<std::size_t>(core.data() - all.data());
+  const bool one = core_begin == 1 && (all[0].base == '@' || all[0].base == '$');
+  constexpr std::size_t kMostBefore = 6;
+  std::size_t begin = one || (bold && core_begin <= kMostBefore) ? 0 : core_begin;
+  for (std::size_t at = begin; at < core_begin;) {
+    const std::size_t signs = letter_at(at, true);
+    at += signs;
+    if (signs == 0 || at > core_begin) begin = at = core_begin;
+  }
+  std::size_t end = core_begin + core.size();
+  constexpr std::size_t kMostSigns = 2;
+  const bool few = all.size() - end <= kMostSigns;
+  while (end < all.size()) {
+    const std::size_t signs = letter_at(end, few);
+    if (signs == 0) break;
+    end += signs;
+  }
+  return all.subspan(begin, end - begin);
+}
+
+bool HasDigit(Glyphs glyphs) {
+  return std::any_of(glyphs.begin(), glyphs.end(),
+                     [](const Glyph& g) { return g.is_digit; });
+}
+
 Dotted ReadDotted(Glyphs core) {
   constexpr std::size_t kMostSigns = 3;
   Dotted dotted;

@@ -15,6 +15,10 @@ using Glyphs = std::span<const Glyph>;
 /// The glyphs from the first letter or digit to the last.
 Glyphs CoreOf(Glyphs glyphs);
 
+/// `core` with the signs around it that letters may be written with: `$te`, `be|\\|`.
+/// `bold`: signs before it are likely to be letters.
+Glyphs WithSignsAround(Glyphs all, Glyphs core, bool bold);
+
 /// A piece with nothing to look at: a word of ASCII letters, none three times in a row,
 /// or digits, between signs for which no letter is written.
 bool IsPlain(std::string_view piece);
@@ -30,6 +34,8 @@ bool JoinsOpenWords(Glyphs core);
 
 /// A digit or sign for a letter, with letters on both sides.
 bool HasLeetInside(Glyphs core);
+
+bool HasDigit(Glyphs glyphs);
 
 /// Letters with signs between all of them.
 struct Dotted {

@@ -35,7 +35,9 @@ class FoldedWord {
   /// Of ASCII letters.
   FoldedWord(const PaddedWord& word, std::size_t letters) : letters_(letters) {
     std::copy(word.begin(), word.end(), bytes_.begin());
-    for (std::size_t i = 0; i <= letters; ++i) begins_[i] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i <= word.size(); ++i) {
+      begins_[i] = static_cast<std::uint8_t>(i);
+    }
   }
   /// No letters where there are other characters, or more of them than a word has.
   explicit FoldedWord(std::string_view word) {

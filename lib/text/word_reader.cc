@@ -57,6 +57,7 @@ bool WordReader::IsLongEnough(const KnownWord& word) const {
   const bool bold =
       word.undone.Has(Disguise::kLeet) || word.undone.Has(Disguise::kPunctuation);
   if (!bold) return word.letters >= 2;
+  if (word.real_letters < 2 * word.hidden_letters) return false;
   return word.letters >= 3 && word.real_letters >= (bold_ ? 1u : 2u);
 }
 
@@ -121,7 +122,7 @@ std::optional<KnownWord> WordReader::FindWord(std::span<const Glyph> glyphs) con
 std::optional<Reading> WordReader::FindKnown(std::span<const Glyph> glyphs) const {
   const auto word = FindWord(glyphs);
   if (!word) return std::nullopt;
-  return Reading{lexicon_.word(word->number).spelling, word->undone};
+  return Reading{lexicon_.word(word->number).spelling, word->undone, word->cost};
 }
 
 bool WordReader::PartsAreLikelier(std::span<const Glyph> glyphs) const {
@@ -152,7 +153,8 @@ std::optional<Reading> WordReader::FindCompound(std::span<const Glyph> glyphs) c
   for (std::size_t begin = 0; begin + kShortestPart <= glyphs.size(); ++begin) {
     if (!ways.Reach(begin)) continue;
     walk.ForEachWord(begin, [&](const KnownWord& word) {
-      if (word.letters < kShortestPart || word.real_letters < 2) return;
+      const bool hidden = word.hidden_letters > 0;
+      if (hidden || word.letters < kShortestPart || word.real_letters < 2) return;
       ways.Go({begin, word.end, word}, word.cost);
     });
   }

@@ -1,6 +1,7 @@
 #ifndef TEXTCLF_LIB_TEXT_WORD_READER_H_
 #define TEXTCLF_LIB_TEXT_WORD_READER_H_
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,7 @@ namespace textclf::internal {
 struct Reading {
   std::string spelling;
   DisguiseSet undone;
+  std::uint32_t cost = 0;  ///< of a known word, as in KnownWord
 };
 
 /// Glyphs → the word that they are a disguise of.

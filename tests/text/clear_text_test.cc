@@ -75,6 +75,9 @@ const std::vector<GoldenPair> kGolden = {
     {Disguise::kLeet, "c()|<e", "coke"},
     {Disguise::kLeet, "b3z0r93n, gr4715 3n h37", "bezorgen, gratis 3n het"},  // bolder
     {Disguise::kLeet, "b3z0r93n, gr4715 stap+", "bezorgen, gratis stapt"},
+    {Disguise::kLeet, "b3z0r93n, gr4715 (0k€", "bezorgen, gratis coke"},
+    {Disguise::kLeet, "b3z0r93n, gr4715 |-|et va|\\|", "bezorgen, gratis het van"},
+    {Disguise::kLeet, "b3z0r93n, gr4715 m|1#n", "bezorgen, gratis m|1#n"},
     {Disguise::kSpacing, "c--o--k--e", "coke"},
     {Disguise::kSpacing, "c*o-k.e", "coke"},
     {Disguise::kSpacing, "c - o - k - e", "coke"},
@@ -84,6 +87,9 @@ const std::vector<GoldenPair> kGolden = {
     {Disguise::kSpacing, "c 0 k e van", "coke van"},
     {Disguise::kPunctuation, "co❄️ke", "coke"},
     {Disguise::kPunctuation, "ver.slag", "verslag"},
+    {Disguise::kPunctuation, "c*ke", "coke"},
+    {Disguise::kPunctuation, "co&ke", "coke"},
+    {Disguise::kPunctuation, "bez*rg*n", "bezorgen"},
     {Disguise::kSwaps, "ckoe", "coke"},
     {Disguise::kSwaps, "Bezogren!", "bezorgen!"},
     {Disguise::kSwaps, "coödrinatie", "coördinatie"},
@@ -134,7 +140,7 @@ const std::vector<std::string> kOpen = {
     "III iii VIII XXX www IEEE",
     "A - B - C / D en 1 - 2 - 3",
     "P+MD CD&V Q&A 50m³/s G4S 3Rs dit,van stap+",
-    "wat?!... ### *nieuw* (nieuw)",
+    "wat?!... ### *nieuw* (nieuw) c***e *oke cok* 2*50 *m**i*",
     "Ĳsland ½ m² № ™ 1º π Ω",
     "\xFF\xC3(",
     "",
@@ -160,6 +166,19 @@ TEST(ClearTextTest, WithoutALexiconTheRulesDecide) {
   EXPECT_EQ(Cleared("gratisss meeeer", none), "gratis meer");
   EXPECT_EQ(Cleared("c o k e", none), "coke");
   EXPECT_EQ(Cleared("ḃëẑøŕǧ", none), "bezørg");
+}
+
+TEST(ClearTextTest, WhereSignsAreLettersTheLikelierReadingIsTaken) {
+  const Lexicon lexicon({{"een", 900},
+                         {"eens", 800},
+                         {"filho", 190},
+                         {"fio", 3},
+                         {"mooi", 50},
+                         {"zat", 50}});
+  EXPECT_EQ(Cleared("een5 filho", lexicon), "een5 filho");
+  EXPECT_EQ(Cleared("m00i z4t een5", lexicon), "mooi zat eens");
+  EXPECT_EQ(Cleared("m00i z4t f|1#0", lexicon), "mooi zat filho");
+  EXPECT_EQ(Cleared("m00i z4t (een)", lexicon), "mooi zat (een)");
 }
 
 TEST(ClearTextTest, SourcesCoverTheDisguisedWord) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/text/glyphs_of.h"
@@ -40,6 +41,12 @@ void SpellAll(const WordOptions& options, std::size_t at, std::size_t end,
   }
   for (const LetterOption& option : options[at].letters) {
     if (at + option.glyphs > end) continue;
+    if (option.letter == internal::kAnyLetter) {
+      for (const char letter : std::string_view("bkos")) {  // those of Words()
+        SpellAll(options, at + 1, end, spelling + letter, bits + option.bits, 0, all);
+      }
+      continue;
+    }
     const bool sign = option.letter == 0;
     if (sign && (spelling.empty() || signs == 3)) continue;
     SpellAll(options, at + option.glyphs, end,

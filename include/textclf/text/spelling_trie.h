@@ -36,6 +36,14 @@ class SpellingTrie {
     return static_cast<Node>(found - labels_.begin());
   }
 
+  /// Calls `fn(char byte, Node child)` for each child, in byte order.
+  template <typename Fn>
+  void ForEachChild(Node node, Fn&& fn) const {
+    for (Node child = first_child_[node]; child < first_child_[node + 1]; ++child) {
+      fn(labels_[child], child);
+    }
+  }
+
   std::optional<Node> Find(std::string_view spelling, Node from = kRoot) const {
     std::optional<Node> node = from;
     for (std::size_t i = 0; i < spelling.size() && node; ++i) {
