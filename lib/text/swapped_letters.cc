@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "pieces.h"
 #include "textclf/text/unicode.h"
@@ -104,8 +105,7 @@ class SwapUndoer {
         LookAtRun(run.span);
       }
     });
-    const auto others = cleared_.clearings.begin() + static_cast<std::ptrdiff_t>(others_);
-    if (others_ > 0 && others != cleared_.clearings.end()) SortClearings();
+    MergeClearings();
     return !cleared_.clearings.empty();
   }
 
@@ -181,11 +181,13 @@ class SwapUndoer {
     cleared_.clearings.push_back({source, there, DisguiseSet::Of(Disguise::kSwaps)});
   }
 
-  void SortClearings() {
-    std::sort(cleared_.clearings.begin(), cleared_.clearings.end(),
-              [](const Clearing& a, const Clearing& b) {
-                return a.source.begin < b.source.begin;
-              });
+  /// Ours, which stand behind the others, into their places among them.
+  void MergeClearings() {
+    std::vector<Clearing>& all = cleared_.clearings;
+    std::inplace_merge(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(others_),
+                       all.end(), [](const Clearing& a, const Clearing& b) {
+                         return a.source.begin < b.source.begin;
+                       });
   }
 
   std::string_view text_;

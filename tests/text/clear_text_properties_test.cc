@@ -37,8 +37,9 @@ TEST(ClearTextTest, ClearingsAreInOrderInRandomTexts) {
 }
 
 TEST(ClearTextTest, TimeIsLinear) {
-  for (const std::string piece : {"c o ", "c.", "0o", "c\u0308", "ооо", "\u200b", "c0k3 ",
-                                  "!", "a1", "(", "👍\u200d", "co*", "aaa"}) {
+  for (const std::string piece :
+       {"c o ", "c.", "0o", "c\u0308", "ооо", "\u200b", "c0k3 ", "!", "a1", "(",
+        "👍\u200d", "co*", "aaa", "ckoe ", "ckoe-", "c0ke ckoe "}) {
     std::string text;
     while (text.size() < 500'000) text += piece;
     ClearedText cleared;

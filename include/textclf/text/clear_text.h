@@ -45,8 +45,8 @@ struct ClearedText {
 /// `lexicon` knows is taken, and where it knows none, the rules of docs/dutch.md,
 /// "Disguises", decide; they leave alone what may be an open word. Known words are
 /// written in lower case. Any bytes are accepted; what is not changed stays byte by byte.
-/// Linear in the text; ordinary words cost a scan of vector code
-/// (ClearTextTest, LooksOnlyWhereADisguiseMayBe).
+/// Linear in the text; ordinary words cost a scan of vector code (ClearTextTest,
+/// LooksOnlyWhereADisguiseMayBe), and a look-up each where swapped letters are undone.
 bool ClearText(std::string_view text, DisguiseSet layers, const Lexicon& lexicon,
                ClearedText& cleared);
 
