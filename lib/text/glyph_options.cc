@@ -71,48 +71,59 @@ class OptionMaker {
     options_.is_letter = glyph_.is_letter;
     const bool may_shed = glyph_.marks == 0 || layers_.Has(Disguise::kDiacritics);
     if (!may_shed) return;
-    if (layers_.Has(Disguise::kLeet)) {
-      const bool may_be_long =
-          kLongLeetBegins.find(glyph_.base) != std::u32string_view::npos;
-      for (const auto& [signs, letter] : kLongLeet) {
-        if (!may_be_long || !BeginsWith(from_here, signs)) continue;
-        DisguiseSet undone = shed_;
-        undone.Add(Disguise::kLeet);
-        options_.letters.push_back({static_cast<char32_t>(letter),
-                                    static_cast<std::uint8_t>(signs.size()),
-                                    kLongLeetBits, undone});
-      }
-    }
+    if (layers_.Has(Disguise::kLeet)) AddLongLeet(from_here);
     if (glyph_.is_letter) {
-      if (glyph_.look_alike != nullptr && layers_.Has(Disguise::kHomoglyphs)) {
-        AddLetters({glyph_.look_alike->letters, sizeof(glyph_.look_alike->letters)},
-                   Disguise::kHomoglyphs);
-      } else {
-        options_.letters.push_back({glyph_.base, 1, 0, shed_});
-      }
+      AddLetter();
       return;
     }
     const std::string_view leet = LeetLetters(glyph_.base);
     if (layers_.Has(Disguise::kLeet)) AddLetters(leet, Disguise::kLeet);
-    // `P+R`, `CD&V` and `m³/s` are words with these signs.
-    const char32_t c = glyph_.base;
-    const bool joins = in_capitals_ && (c == '+' || c == '&');
-    const bool may_be_noise = c == '_' || (!joins && !Properties(c).Is(kWordCharacter));
-    if (may_be_noise && layers_.Has(Disguise::kPunctuation)) {
-      DisguiseSet undone = shed_;
-      undone.Add(Disguise::kPunctuation);
-      options_.letters.push_back(
-          {0, 1, leet.empty() ? std::uint8_t{0} : kBitsOfANoisyLeetSign, undone});
-      if (c == '*') {
-        options_.letters.push_back({kAnyLetter, 1, kBitsOfAHiddenLetter, undone});
-      }
-    }
+    if (layers_.Has(Disguise::kPunctuation) && MayBeThrownIn()) AddSign(!leet.empty());
   }
 
  private:
-  void AddLetters(std::string_view letters, Disguise disguise) {
+  void AddLongLeet(std::span<const Glyph> from_here) {
+    if (kLongLeetBegins.find(glyph_.base) == std::u32string_view::npos) return;
+    for (const auto& [signs, letter] : kLongLeet) {
+      if (!BeginsWith(from_here, signs)) continue;
+      options_.letters.push_back({static_cast<char32_t>(letter),
+                                  static_cast<std::uint8_t>(signs.size()), kLongLeetBits,
+                                  ShedAnd(Disguise::kLeet)});
+    }
+  }
+
+  void AddLetter() {
+    if (glyph_.look_alike != nullptr && layers_.Has(Disguise::kHomoglyphs)) {
+      AddLetters({glyph_.look_alike->letters, sizeof(glyph_.look_alike->letters)},
+                 Disguise::kHomoglyphs);
+    } else {
+      options_.letters.push_back({glyph_.base, 1, 0, shed_});
+    }
+  }
+
+  /// `P+R`, `CD&V` and `m³/s` are words with these signs.
+  bool MayBeThrownIn() const {
+    const char32_t c = glyph_.base;
+    const bool joins = in_capitals_ && (c == '+' || c == '&');
+    return c == '_' || (!joins && !Properties(c).Is(kWordCharacter));
+  }
+
+  void AddSign(bool may_be_leet) {
+    const DisguiseSet undone = ShedAnd(Disguise::kPunctuation);
+    options_.letters.push_back(
+        {0, 1, may_be_leet ? kBitsOfANoisyLeetSign : std::uint8_t{0}, undone});
+    if (glyph_.base != '*') return;
+    options_.letters.push_back({kAnyLetter, 1, kBitsOfAHiddenLetter, undone});
+  }
+
+  DisguiseSet ShedAnd(Disguise disguise) const {
     DisguiseSet undone = shed_;
     undone.Add(disguise);
+    return undone;
+  }
+
+  void AddLetters(std::string_view letters, Disguise disguise) {
+    const DisguiseSet undone = ShedAnd(disguise);
     std::uint8_t bits = 0;
     for (const char letter : letters) {
       if (letter == 0) continue;

@@ -28,9 +28,8 @@ Lexicon::Lexicon(std::vector<LexiconWord> words) : words_(std::move(words)) {
   known_.reserve(words_.size());
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     const LexiconWord& word = words_[i];
-    constexpr double kUnitsOfABit = 256;
     costs_.push_back(static_cast<std::uint32_t>(
-        std::lround(kUnitsOfABit * std::log2(all / word.texts))));
+        std::lround(double{kUnitsOfABit} * std::log2(all / word.texts))));
     known_.insert(Key(word.spelling));
     const bool ascii =
         std::all_of(word.spelling.begin(), word.spelling.end(),

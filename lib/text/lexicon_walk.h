@@ -15,7 +15,7 @@ namespace textclf::internal {
 struct KnownWord {
   std::size_t end = 0;  ///< behind the last glyph
   std::uint32_t number = 0;
-  std::uint32_t cost = 0;            ///< of the word and of its letters, in 1/256 bit
+  std::uint32_t cost = 0;            ///< of the word and of its letters
   std::uint32_t letters = 0;         ///< of the word
   std::uint32_t real_letters = 0;    ///< glyphs that are letters
   std::uint32_t hidden_letters = 0;  ///< whichever the word has: `c*ke`
@@ -40,7 +40,6 @@ class LexiconWalk {
  private:
   static constexpr int kMostSteps = 4096;
   static constexpr std::uint32_t kMostSignsInARow = 3;
-  static constexpr std::uint32_t kUnitsOfABit = 256;
 
   struct Path {
     KnownWord word;
@@ -61,37 +60,42 @@ class LexiconWalk {
     bool repeats = false;
     for (const LetterOption& option : options_[at].letters) {
       repeats = repeats || (option.letter != 0 && option.letter == path.last);
-      Path next = path;
-      next.word.cost += option.bits * kUnitsOfABit;
-      next.word.undone.Add(option.undone);
-      if (option.letter == 0) {
-        if (path.last == 0 || ++next.signs > kMostSignsInARow) continue;
-        Step(at + 1, node, next, fn);
-        continue;
-      }
-      next.signs = 0;
-      ++next.word.letters;
-      if (option.letter == kAnyLetter) {
-        ++next.word.hidden_letters;
-        lexicon_.plain_words().ForEachChild(
-            node, [&](char byte, SpellingTrie::Node child) {
-              if (static_cast<unsigned char>(byte) >= 0x80) return;
-              next.last = static_cast<char32_t>(byte);
-              Step(at + option.glyphs, child, next, fn);
-            });
-        continue;
-      }
-      const auto child = Child(node, option.letter);
-      if (!child) continue;
-      next.last = option.letter;
-      if (options_[at].is_letter) ++next.word.real_letters;
-      Step(at + option.glyphs, *child, next, fn);
+      Follow(at, option, node, path, fn);
     }
     if (squeeze_ && repeats) {
       Path next = path;
       next.word.undone.Add(Disguise::kRepeats);
       Step(at + 1, node, next, fn);
     }
+  }
+
+  /// Takes `option` of glyph `at`.
+  template <typename Fn>
+  void Follow(std::size_t at, const LetterOption& option, SpellingTrie::Node node,
+              Path path, Fn& fn) {
+    path.word.cost += option.bits * Lexicon::kUnitsOfABit;
+    path.word.undone.Add(option.undone);
+    const std::size_t next = at + option.glyphs;
+    if (option.letter == 0) {
+      if (path.last != 0 && ++path.signs <= kMostSignsInARow) Step(next, node, path, fn);
+      return;
+    }
+    path.signs = 0;
+    ++path.word.letters;
+    if (option.letter == kAnyLetter) {
+      ++path.word.hidden_letters;
+      lexicon_.plain_words().ForEachChild(node, [&](char byte, SpellingTrie::Node child) {
+        if (static_cast<unsigned char>(byte) >= 0x80) return;
+        path.last = static_cast<char32_t>(byte);
+        Step(next, child, path, fn);
+      });
+      return;
+    }
+    const auto child = Child(node, option.letter);
+    if (!child) return;
+    path.last = option.letter;
+    if (options_[at].is_letter) ++path.word.real_letters;
+    Step(next, *child, path, fn);
   }
 
   std::optional<SpellingTrie::Node> Child(SpellingTrie::Node node,

@@ -92,9 +92,9 @@ bool PieceClearer::TakeUpright() {
 /// `stap+` is *stapt* and `(0m0` *como*, in a text where signs are known to stand for
 /// letters.
 bool PieceClearer::TakeWithSignsAround(Glyphs core) {
-  constexpr std::uint32_t kCostOfASign = 4 * 256;  // 4 bits
+  constexpr std::uint32_t kCostOfASign = 4 * Lexicon::kUnitsOfABit;
   if (!bold_ || !layers_.Has(Disguise::kLeet)) return false;
-  const Glyphs wide = WithSignsAround(piece_.glyphs, core, bold_);
+  const Glyphs wide = WithSignsAround(piece_.glyphs, core, /*bold=*/true);
   if (wide.size() == core.size() || wide.back().base == '!') return false;
   const auto with_signs = reader_.FindKnown(wide);
   if (!with_signs) return false;

@@ -11,9 +11,9 @@
 namespace textclf::internal {
 namespace {
 
-// Of a word that the lexicon does not have, in 1/256 bit: so much, and for each letter.
-constexpr std::uint64_t kUnknownWord = 17 * 256;
-constexpr std::uint64_t kUnknownLetter = 6 * 256;
+// What a word that the lexicon does not have costs: so much, and for each letter.
+constexpr std::uint64_t kUnknownWord = 17 * Lexicon::kUnitsOfABit;
+constexpr std::uint64_t kUnknownLetter = 6 * Lexicon::kUnitsOfABit;
 constexpr std::size_t kLongestUnknown = 24;
 
 std::string SpellUnknown(std::span<const Glyph> letters, const WordOptions& options,

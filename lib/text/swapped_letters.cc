@@ -1,14 +1,12 @@
 #include "swapped_letters.h"
 
-#include <absl/container/inlined_vector.h>
-
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "folded_word.h"
 #include "pieces.h"
 #include "textclf/text/unicode.h"
 #include "textclf/text/utf8.h"
@@ -18,72 +16,15 @@ namespace textclf::internal {
 namespace {
 
 constexpr std::size_t kShortestWord = 3;  // in letters
-constexpr std::size_t kLongestWord = 32;
 
 /// The shorter a word, the more of what is none is one with two letters swapped: it must
 /// be one in some 4,000 words, with each letter more one in eight times as many.
 bool IsLikely(std::size_t letters, std::uint32_t cost) {
-  constexpr std::size_t kUnitsOfABit = 256;
   constexpr std::size_t kMostBits = 12;
   constexpr std::size_t kBitsALetter = 3;
-  return cost <= kUnitsOfABit * (kMostBits + kBitsALetter * (letters - kShortestWord));
+  return cost <=
+         Lexicon::kUnitsOfABit * (kMostBits + kBitsALetter * (letters - kShortestWord));
 }
-
-/// A word in lower case, letter by letter.
-class FoldedWord {
- public:
-  FoldedWord() = default;
-  /// Of ASCII letters.
-  FoldedWord(const PaddedWord& word, std::size_t letters) : letters_(letters) {
-    std::copy(word.begin(), word.end(), bytes_.begin());
-    for (std::size_t i = 0; i <= word.size(); ++i) {
-      begins_[i] = static_cast<std::uint8_t>(i);
-    }
-  }
-  /// No letters where there are other characters, or more of them than a word has.
-  explicit FoldedWord(std::string_view word) {
-    absl::InlinedVector<char, kLongestWord * 4> bytes;
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < word.size();) {
-      const DecodedCodePoint decoded = DecodeUtf8(word, at);
-      const bool is_letter = Properties(decoded.code_point).Is(kLetter);
-      if (!is_letter || letters == kLongestWord) return;
-      AppendUtf8(LowerCase(decoded.code_point), bytes);
-      begins_[++letters] = static_cast<std::uint8_t>(bytes.size());
-      at += decoded.length;
-    }
-    std::copy(bytes.begin(), bytes.end(), bytes_.begin());
-    letters_ = letters;
-  }
-
-  std::size_t letters() const { return letters_; }
-  std::string_view spelling() const { return {bytes_.data(), begins_[letters_]}; }
-
-  bool IsKnown(const Lexicon& lexicon) const {
-    PaddedWord padded;
-    if (begins_[letters_] > padded.size()) return lexicon.Knows(spelling());
-    std::copy_n(bytes_.begin(), padded.size(), padded.begin());
-    return lexicon.Knows(padded);
-  }
-
-  /// Calls `fn()` for each pair of neighbours while these are swapped.
-  template <typename Fn>
-  void ForEachSwap(Fn&& fn) {
-    for (std::size_t i = 0; i + 1 < letters_; ++i) {
-      const auto first = bytes_.begin() + begins_[i];
-      const auto second = bytes_.begin() + begins_[i + 1];
-      const auto end = bytes_.begin() + begins_[i + 2];
-      std::rotate(first, second, end);
-      fn();
-      std::rotate(first, first + (end - second), end);
-    }
-  }
-
- private:
-  std::array<char, 4 * kLongestWord> bytes_ = {};
-  std::array<std::uint8_t, kLongestWord + 1> begins_ = {};
-  std::size_t letters_ = 0;
-};
 
 class SwapUndoer {
  public:
@@ -128,10 +69,10 @@ class SwapUndoer {
 
   /// And signs around and between them: no handle, no address, no name with a digit.
   bool HasOnlyWords(ByteSpan piece) const {
-    for (; piece.begin < piece.end && !IsWordByte(text_[piece.begin]); ++piece.begin) {
+    for (; piece.begin < piece.end && !IsInWordRun(text_[piece.begin]); ++piece.begin) {
       if (text_[piece.begin] == '@') return false;
     }
-    while (piece.begin < piece.end && !IsWordByte(text_[piece.end - 1])) --piece.end;
+    while (piece.begin < piece.end && !IsInWordRun(text_[piece.end - 1])) --piece.end;
     const std::string_view core = text_.substr(piece.begin, piece.end - piece.begin);
     return std::none_of(core.begin(), core.end(), [](char c) {
       return (c >= '0' && c <= '9') || c == '@' || c == '_' || c == '.' || c == ':' ||

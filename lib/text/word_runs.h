@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "pieces.h"
 #include "textclf/text/byte_span.h"
 #include "textclf/text/lexicon.h"
 
@@ -20,7 +21,7 @@ struct WordBlock {
   std::uint64_t letters = 0;  ///< bit i: byte i is an ASCII letter
   std::uint64_t words = 0;    ///< ... or a digit, an underscore, or beyond ASCII
   /// Letters in lower case, and behind them bytes of any kind.
-  std::array<std::uint8_t, kBytes + sizeof(PaddedWord)> lower;
+  std::array<std::uint8_t, kBytes + sizeof(PaddedWord)> lower = {};
 };
 
 /// Those from `begin` on; what is beyond the text is no part of a word.
@@ -33,10 +34,8 @@ struct WordRun {
   PaddedWord lower = {};  ///< of a short one
 };
 
-/// Of a run.
-constexpr bool IsWordByte(char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+constexpr bool IsInWordRun(char c) {
+  return IsAsciiWordByte(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 inline PaddedWord PadWord(const std::uint8_t* bytes, std::size_t size) {
@@ -73,7 +72,7 @@ void ForEachWordRun(std::string_view text, Fn&& fn) {
       if (at + length == kBytes && next < size) {
         // It may go on: is looked at again from its start, where that is not here.
         if (at > 0) next = base + at;
-        in_long_run = at == 0 && IsWordByte(text[next]);
+        in_long_run = at == 0 && IsInWordRun(text[next]);
         if (at > 0 || in_long_run) break;
       }
       const std::uint64_t bits = (~std::uint64_t{0} >> (kBytes - length)) << at;

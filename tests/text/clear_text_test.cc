@@ -7,17 +7,12 @@
 #include <vector>
 
 #include "tests/text/clear_text_invariants.h"
+#include "tests/text/cleared.h"
 #include "tests/text/known_words.h"
 #include "textclf/text/analyzer.h"
 
 namespace textclf {
 namespace {
-
-std::string Cleared(std::string_view text, const Lexicon& lexicon = KnownWords(),
-                    DisguiseSet layers = DisguiseSet::All()) {
-  ClearedText cleared;
-  return ClearText(text, layers, lexicon, cleared) ? cleared.text : std::string(text);
-}
 
 struct GoldenPair {
   Disguise layer;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,31 @@ TEST(LexiconTest, KeepsWhatLooksLikeAWordInTwoTexts) {
 }
 
 /// A word whose letters stand beside an é takes the long way through the texts.
+TEST(LexiconTest, FindsItsWordsOfAnyLengthAndNoOthers) {
+  std::vector<LexiconWord> words;
+  for (std::size_t letters = 1; letters <= 32; ++letters) {
+    words.push_back({std::string(letters - 1, 'a') + "b", 2});
+  }
+  const Lexicon lexicon(words);
+  for (const LexiconWord& word : words) {
+    const std::string& spelling = word.spelling;
+    EXPECT_TRUE(lexicon.Knows(spelling));
+    const auto number = lexicon.Find(spelling);
+    ASSERT_TRUE(number.has_value());
+    EXPECT_EQ(lexicon.word(*number).spelling, spelling);
+    for (const std::string& other : {spelling + 'b', 'b' + spelling}) {
+      EXPECT_FALSE(lexicon.Knows(other));
+      EXPECT_FALSE(lexicon.Find(other).has_value());
+    }
+    PaddedWord padded = {};
+    if (spelling.size() > padded.size()) continue;
+    std::copy(spelling.begin(), spelling.end(), padded.begin());
+    EXPECT_TRUE(lexicon.Knows(padded));
+    padded[0] = 'c';
+    EXPECT_FALSE(lexicon.Knows(padded));
+  }
+}
+
 TEST(LexiconTest, PlainWordsAreCountedAsAllOthers) {
   const std::vector<std::string> pieces = {"a", "b", "Ab", "aaa", "\"", "'",
                                            ".", ",", "!",  "-",   "/",  "@",

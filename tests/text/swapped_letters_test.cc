@@ -8,16 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "tests/text/cleared.h"
 #include "tests/text/known_words.h"
 
 namespace textclf {
 namespace {
-
-std::string Cleared(std::string_view text, const Lexicon& lexicon = KnownWords(),
-                    DisguiseSet layers = DisguiseSet::All()) {
-  ClearedText cleared;
-  return ClearText(text, layers, lexicon, cleared) ? cleared.text : std::string(text);
-}
 
 TEST(SwappedLettersTest, EachSwapInEachKnownWordIsUndone) {
   for (const LexiconWord& word : KnownWords().words()) {

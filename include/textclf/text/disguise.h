@@ -21,7 +21,7 @@ enum class Disguise : std::uint8_t {
   kLeet,         ///< digits and signs for letters: `c0ke`
   kDiacritics,   ///< marks that the word does not have: `c̈ökê`
   kSpacing,      ///< letters spaced or dotted apart: `c o k e`, `c-o-k-e`
-  kPunctuation,  ///< signs inside a word: `co*ke`
+  kPunctuation,  ///< signs inside a word: `co*ke`; stars for letters: `c*ke`
   kRepeats,      ///< a letter three times and more: `cokeee`
   kSwaps,        ///< two neighbouring letters in each other's place: `ckoe`
 };

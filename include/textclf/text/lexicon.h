@@ -38,6 +38,8 @@ using PaddedWord = std::array<char, 16>;
 /// known one is believed. Immutable; safe from many threads.
 class Lexicon {
  public:
+  static constexpr std::uint32_t kUnitsOfABit = 256;  ///< of costs
+
   Lexicon() = default;
   /// Takes the words in any order; equal spellings must not come twice.
   explicit Lexicon(std::vector<LexiconWord> words);
@@ -56,7 +58,8 @@ class Lexicon {
   /// one in most texts.
   const SpellingTrie& plain_words() const { return plain_words_; }
 
-  /// What it costs to find the word in a text: -256 log2 of its share of all words.
+  /// What it costs to find the word in a text: -log2 of its share of all words, in units
+  /// of 1/256 bit.
   std::uint32_t cost(std::uint32_t number) const { return costs_[number]; }
 
   bool operator==(const Lexicon& other) const { return words_ == other.words_; }
