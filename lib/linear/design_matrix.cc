@@ -6,19 +6,29 @@
 namespace textclf {
 namespace {
 
+/// Cuts lines into ranges that take about as long to walk. A line costs as much as a few
+/// entries by itself.
 void CutIntoParts(std::size_t line_group, CompressedLines& lines) {
   constexpr std::size_t kMaxParts = 64;
-  constexpr std::size_t kEntriesPerPart = 4096;
-  const std::uint64_t entries = lines.offsets.back();
-  const std::size_t count =
-      std::clamp(entries / kEntriesPerPart, std::size_t{1}, kMaxParts);
+  constexpr std::size_t kCostPerPart = 4096;
+  constexpr std::size_t kCostOfLine = 8;
+  const auto cost = [&](std::size_t line) {  // of all before it
+    return lines.offsets[line] + kCostOfLine * line;
+  };
+  const std::size_t total = cost(lines.lines());
+  const std::size_t count = std::clamp(total / kCostPerPart, std::size_t{1}, kMaxParts);
   std::size_t begin = 0;
   for (std::size_t part = 0; part < count; ++part) {
-    const std::uint64_t goal = entries * (part + 1) / count;
-    const auto goal_line =
-        std::lower_bound(lines.offsets.begin() + static_cast<std::ptrdiff_t>(begin),
-                         lines.offsets.end() - 1, goal);
-    const auto line = static_cast<std::size_t>(goal_line - lines.offsets.begin());
+    const std::size_t goal = total * (part + 1) / count;
+    std::size_t line = begin;
+    for (std::size_t above = lines.lines(); line < above;) {
+      const std::size_t middle = line + (above - line) / 2;
+      if (cost(middle) < goal) {
+        line = middle + 1;
+      } else {
+        above = middle;
+      }
+    }
     const std::size_t whole_groups = BlockCount(line, line_group) * line_group;
     const std::size_t end =
         part + 1 == count ? lines.lines() : std::min(whole_groups, lines.lines());
