@@ -14,8 +14,15 @@ namespace {
 /// The fewest lanes that have room for all problems: what a walk over the matrix costs
 /// hardly depends on them.
 std::size_t LanesFor(std::size_t problems) {
-  return problems == 1 ? 1 : problems <= 4 ? 4 : problems <= 8 ? 8 : 16;
+  return problems == 1    ? 1
+         : problems <= 4  ? 4
+         : problems <= 8  ? 8
+         : problems <= 16 ? 16
+                          : 32;
 }
+
+/// What a batch takes but for its lanes: panels that begin at cache lines.
+constexpr std::size_t kBytesBesides = std::size_t{1} << 12;
 
 std::size_t NextNarrower(std::size_t lanes) { return lanes > 4 ? lanes / 2 : 1; }
 
@@ -44,7 +51,8 @@ BatchFitter::BatchFitter(const DesignMatrix& x, std::span<const LogisticProblem>
       threads_(threads),
       start_(start),
       fit_(fit),
-      rests_(problems.size()) {}
+      rests_(problems.size()),
+      memories_(static_cast<std::size_t>(ResolveThreads(threads))) {}
 
 void BatchFitter::Fit(std::vector<std::size_t> problems) {
   while (!problems.empty()) {
@@ -54,13 +62,13 @@ void BatchFitter::Fit(std::vector<std::size_t> problems) {
 }
 
 std::size_t BatchFitter::BytesPerLane() const {
-  constexpr std::size_t kBytesPerRow = 21;
-  constexpr std::size_t kBytesPerColumn = 28;
+  const std::size_t bytes_per_row = precision_ == Precision::kSingle ? 13 : 21;
+  constexpr std::size_t kBytesPerColumn = 24;
   const bool scaled = std::any_of(
       problems_.begin(), problems_.end(),
       [](const LogisticProblem& problem) { return !problem.column_scales.empty(); });
   const std::size_t ridge_bytes = scaled ? sizeof(double) : 0;
-  return kBytesPerRow * (x_.rows() + DesignMatrix::kRowGroup) +
+  return bytes_per_row * (x_.rows() + DesignMatrix::kRowGroup) +
          (kBytesPerColumn + ridge_bytes) * x_.columns();
 }
 
@@ -71,8 +79,8 @@ std::vector<std::size_t> BatchFitter::FitRound(std::span<const std::size_t> prob
   const int outer = packing.side_by_side ? threads_ : 1;
   const int inner = packing.side_by_side ? 1 : threads_;
   ForEachBlock(problems.size(), packing.lanes, outer, [&](Block block) {
-    FitBatch(problems.subspan(block.begin, block.end - block.begin), packing.lanes,
-             inner);
+    FitBatch(problems.subspan(block.begin, block.end - block.begin), packing.lanes, inner,
+             memories_[block.worker]);
   });
   std::vector<std::size_t> unfinished;
   std::copy_if(problems.begin(), problems.end(), std::back_inserter(unfinished),
@@ -87,7 +95,7 @@ bool BatchFitter::IsFinished(std::size_t problem) const {
 }
 
 void BatchFitter::FitBatch(std::span<const std::size_t> problems, std::size_t lanes,
-                           int threads) {
+                           int threads, PanelMemory& memory) {
   std::vector<LogisticProblem> batch_problems;
   std::vector<SolverSummary> summaries;
   for (const std::size_t problem : problems) {
@@ -96,18 +104,22 @@ void BatchFitter::FitBatch(std::span<const std::size_t> problems, std::size_t la
   }
   const auto lane_count = static_cast<int>(lanes);
   const LogisticKernels& kernels = KernelsFor(lane_count, BestInstructionSet());
-  LogisticBatch batch(x_, batch_problems, lane_count, kernels, precision_, threads);
+  std::pmr::memory_resource* panels =
+      memory.Renew(BytesPerLane() * lanes + kBytesBesides, threads);
+  LogisticBatch batch(x_, batch_problems, lane_count, kernels, precision_, threads,
+                      panels);
   const RidgePenalty penalty(x_, batch_problems, lane_count);
-  NewtonCg solver(batch, penalty, lane_count, kernels, options_, precision_, threads);
-  BatchPoint point = {Panel<double>(x_.columns(), lane_count)};
-  Load(problems, point);
+  NewtonCg solver(batch, penalty, lane_count, kernels, options_, precision_, threads,
+                  panels);
+  BatchPoint point = {Panel<double>(x_.columns(), lane_count, panels)};
+  Load(problems, lanes, threads, point);
   if (start_ == Start::kGoOn) LoadRests(problems, point, batch);
   const std::size_t few = lanes > 4 ? problems.size() / 2 : 0;
   solver.Minimize(start_, point, summaries, few);
   for (std::size_t l = 0; l < problems.size(); ++l) {
     fit_.summaries[problems[l]] = summaries[l];
   }
-  Store(point, problems);
+  Store(point, problems, threads);
   StoreRests(point, batch, problems);
 }
 
@@ -118,31 +130,41 @@ double BatchFitter::WeightAt(std::size_t problem, std::size_t column,
   return scales.empty() || scales[column] != 0 ? weight : 0;
 }
 
-void BatchFitter::Load(std::span<const std::size_t> problems, BatchPoint& point) const {
+template <typename Fn>
+void BatchFitter::ForColumns(int threads, Fn&& fn) const {
+  const std::vector<Block>& parts = x_.column_lines().parts;
+  ForEachBlock(parts.size(), 1, threads, [&](Block one) {
+    const Block& part = parts[one.index];
+    for (std::size_t c = part.begin; c < part.end; ++c) fn(c, x_.original_column(c));
+  });
+}
+
+void BatchFitter::Load(std::span<const std::size_t> problems, std::size_t lanes,
+                       int threads, BatchPoint& point) const {
   for (std::size_t l = 0; l < problems.size(); ++l) {
     point.intercepts[l] = fit_.intercepts[problems[l]];
   }
-  if (start_ == Start::kZero) return;
-  for (std::size_t c = 0; c < x_.columns(); ++c) {
-    const std::size_t column = x_.original_column(c);
+  ForColumns(threads, [&](std::size_t c, std::size_t column) {
+    std::fill_n(point.weights.row(c), lanes, 0.0);
+    if (start_ == Start::kZero) return;
     const double* weights = fit_.weights.data() + column * problems_.size();
     for (std::size_t l = 0; l < problems.size(); ++l) {
       point.weights.row(c)[l] = WeightAt(problems[l], column, weights[problems[l]]);
     }
-  }
+  });
 }
 
-void BatchFitter::Store(const BatchPoint& point, std::span<const std::size_t> problems) {
+void BatchFitter::Store(const BatchPoint& point, std::span<const std::size_t> problems,
+                        int threads) {
   for (std::size_t l = 0; l < problems.size(); ++l) {
     fit_.intercepts[problems[l]] = point.intercepts[l];
   }
-  for (std::size_t c = 0; c < x_.columns(); ++c) {
-    const std::size_t column = x_.original_column(c);
+  ForColumns(threads, [&](std::size_t c, std::size_t column) {
     double* weights = fit_.weights.data() + column * problems_.size();
     for (std::size_t l = 0; l < problems.size(); ++l) {
       weights[problems[l]] = WeightAt(problems[l], column, point.weights.row(c)[l]);
     }
-  }
+  });
 }
 
 void BatchFitter::LoadRests(std::span<const std::size_t> problems, BatchPoint& point,
@@ -150,7 +172,7 @@ void BatchFitter::LoadRests(std::span<const std::size_t> problems, BatchPoint& p
   for (std::size_t l = 0; l < problems.size(); ++l) {
     const Rest rest = std::exchange(rests_[problems[l]], {});
     point.penalties[l] = rest.penalty;
-    for (std::size_t i = 0; i < x_.rows(); ++i) batch.scores(i)[l] = rest.scores[i];
+    batch.SetScores(l, rest.scores);
   }
 }
 
@@ -161,7 +183,7 @@ void BatchFitter::StoreRests(const BatchPoint& point, LogisticBatch& batch,
     Rest& rest = rests_[problems[l]];
     rest.penalty = point.penalties[l];
     rest.scores.resize(x_.rows());
-    for (std::size_t i = 0; i < x_.rows(); ++i) rest.scores[i] = batch.scores(i)[l];
+    batch.GetScores(l, rest.scores);
   }
 }
 

@@ -47,11 +47,16 @@ class BatchFitter {
   /// Solves until most problems of each batch are done; returns those that are not, to be
   /// packed anew.
   std::vector<std::size_t> FitRound(std::span<const std::size_t> problems);
-  void FitBatch(std::span<const std::size_t> problems, std::size_t lanes, int threads);
+  void FitBatch(std::span<const std::size_t> problems, std::size_t lanes, int threads,
+                PanelMemory& memory);
   bool IsFinished(std::size_t problem) const;
   double WeightAt(std::size_t problem, std::size_t column, double weight) const;
-  void Load(std::span<const std::size_t> problems, BatchPoint& point) const;
-  void Store(const BatchPoint& point, std::span<const std::size_t> problems);
+  /// Calls `fn` with each column and its number in the matrix that was given.
+  template <typename Fn>
+  void ForColumns(int threads, Fn&& fn) const;
+  void Load(std::span<const std::size_t> problems, std::size_t lanes, int threads,
+            BatchPoint& point) const;
+  void Store(const BatchPoint& point, std::span<const std::size_t> problems, int threads);
   void LoadRests(std::span<const std::size_t> problems, BatchPoint& point,
                  LogisticBatch& batch);
   void StoreRests(const BatchPoint& point, LogisticBatch& batch,
@@ -65,6 +70,7 @@ class BatchFitter {
   Start start_;
   LogisticFit& fit_;
   std::vector<Rest> rests_;
+  std::vector<PanelMemory> memories_;  // one for each worker
 };
 
 }  // namespace textclf::internal

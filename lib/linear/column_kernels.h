@@ -1,6 +1,8 @@
 #ifndef TEXTCLF_LIB_LINEAR_COLUMN_KERNELS_H_
 #define TEXTCLF_LIB_LINEAR_COLUMN_KERNELS_H_
 
+#include <type_traits>
+
 #include "lane_vectors.h"
 #include "textclf/linear/logistic_kernels.h"
 
@@ -20,16 +22,18 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
   }
 
   /// Sums of curvatures times values of a column, and times their squares.
-  TEXTCLF_KERNEL void SumCurvatures(const Line& column, const float* curvatures,
+  TEXTCLF_KERNEL void SumCurvatures(const Line& column, const Bfloat16* curvatures,
                                     Floats* products, Floats* squares) {
 #pragma GCC unroll 16
     for (int k = 0; k < kFloatParts; ++k) products[k] = squares[k] = Floats{};
     for (std::size_t j = 0; j < column.size; ++j) {
-      const float* row = curvatures + std::size_t{column.indices[j]} * L;
+      const Bfloat16* row = curvatures + std::size_t{column.indices[j]} * L;
       const float value = column.values[j];
 #pragma GCC unroll 16
       for (int k = 0; k < kFloatParts; ++k) {
-        const Floats product = value * F(row, k);
+        Floats curvature;
+        Base::Single(row, k, curvature);
+        const Floats product = value * curvature;
         products[k] += product;
         squares[k] += value * product;
       }
@@ -44,43 +48,22 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
     // Less than 1: rounding must not make less than nothing of what is left.
     constexpr float kMostOfIt = 0.999f;
     float* coupling = panels.coupling + c * L;
-    float* inverse = panels.inverse_diagonal + c * L;
+    alignas(64) float diagonal[L];
 #pragma GCC unroll 16
     for (int k = 0; k < kFloatParts; ++k) {
       F(coupling, k) = products[k];
-      F(inverse, k) = squares[k] - kMostOfIt * products[k] * products[k] *
-                                       F(lanes.inverse_curvatures, k);
+      F(diagonal, k) = squares[k] - kMostOfIt * products[k] * products[k] *
+                                        F(lanes.inverse_curvatures, k);
     }
 #pragma GCC unroll 16
     for (int k = 0; k < kDoubleParts; ++k) {
-      H(inverse, k) = 1.0f / (H(inverse, k) + ConvertLanes<Halves>(D(ridges, k)));
+      const Halves ridge = Base::template Convert<Halves>(D(ridges, k));
+      Base::StoreRounded(1.0f / (H(diagonal, k) + ridge), panels.inverse_diagonal + c * L,
+                         k);
     }
   }
 
-  /// The product of a column and slopes, rounded as single precision rounds each term:
-  /// few terms are added up in it before they are in double.
-  TEXTCLF_KERNEL void MultiplySlopes(const Line& column, const float* slopes,
-                                     Doubles* sums) {
-    constexpr std::size_t kTerms = 8;
-    alignas(64) float terms[L];
-#pragma GCC unroll 16
-    for (int k = 0; k < kDoubleParts; ++k) sums[k] = Doubles{};
-    for (std::size_t begin = 0; begin < column.size; begin += kTerms) {
-      const std::size_t size = std::min(kTerms, column.size - begin);
-      const Line few = {column.indices + begin, column.values + begin,
-                        column.remainders + begin, size};
-      Floats products[kFloatParts];
-      Base::MultiplySingle(few, slopes, products);
-#pragma GCC unroll 16
-      for (int k = 0; k < kFloatParts; ++k) F(terms, k) = products[k];
-#pragma GCC unroll 16
-      for (int k = 0; k < kDoubleParts; ++k) {
-        sums[k] += ConvertLanes<Doubles>(H(terms, k));
-      }
-    }
-  }
-
-  /// The same in double precision.
+  /// The product of a column and slopes in double precision.
   TEXTCLF_KERNEL void MultiplySlopesExactly(const Line& column, const RowState& rows,
                                             Doubles* sums) {
     Doubles remainders[kDoubleParts];
@@ -102,23 +85,24 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       Doubles square = gradient * gradient;
       if (all_ridges.stride != 0) square /= ridge;  // else they are 1
       const Halves coupling = H(panels.coupling + c * L, k);
-      const Halves descent =
-          -ConvertLanes<Halves>(gradient) - coupling * H(lanes.intercept_steps, k);
+      const Halves descent = -Base::template Convert<Halves>(gradient) -
+                             coupling * H(lanes.intercept_steps, k);
       const Halves residual = descent * H(lanes.open, k);
-      const Halves conjugate = H(panels.inverse_diagonal + c * L, k) * residual;
+      const Halves preconditioned =
+          Base::template Widen<Halves>(panels.inverse_diagonal + c * L, k) * residual;
       H(panels.direction + c * L, k) = Halves{};
       H(panels.residual + c * L, k) = residual;
-      H(panels.conjugate + c * L, k) = conjugate;
-      const Doubles wide = ConvertLanes<Doubles>(conjugate);
-      D(sums.squares, k) += wide * ConvertLanes<Doubles>(residual);
+      const Doubles wide = Base::template Convert<Doubles>(
+          Base::StoreRounded(preconditioned, panels.conjugate + c * L, k));
+      D(sums.squares, k) += Base::template Convert<Doubles>(preconditioned * residual);
       D(sums.gradient_squares, k) += square;
       D(sums.largest, k) = square > D(sums.largest, k) ? square : D(sums.largest, k);
       D(sums.ridge_squares, k) += ridge * wide * wide;
-      D(sums.coupled, k) += wide * ConvertLanes<Doubles>(coupling);
+      D(sums.coupled, k) += wide * Base::template Convert<Doubles>(coupling);
     }
   }
 
-  template <bool kExactly>
+  template <typename Number>
   TEXTCLF_KERNEL void StartDirection(const CompressedLines& columns, Block part,
                                      const Ridges& ridges, const RowState& rows,
                                      const double* w, const StartLanes& lanes,
@@ -128,10 +112,10 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       Line column;
       Base::GetLine(columns, c, column);
       Doubles gradients[kDoubleParts];
-      if constexpr (kExactly) {
+      if constexpr (std::is_same_v<Number, double>) {
         MultiplySlopesExactly(column, rows, gradients);
       } else {
-        MultiplySlopes(column, rows.slopes, gradients);
+        Base::MultiplyRounded(column, rows.slopes, gradients);
       }
       Floats products[kFloatParts];
       Floats squares[kFloatParts];
@@ -142,7 +126,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
   }
 
   TEXTCLF_KERNEL void Descend(const CompressedLines& columns, Block part,
-                              const Ridges& ridges, const float* curved,
+                              const Ridges& ridges, const Bfloat16* curved,
                               const float* alpha, const DirectionPanels& panels,
                               double* squares) {
     alignas(64) float products[L];
@@ -157,14 +141,17 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       const double* ridge = RidgesOf(ridges, c);
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        const Halves conjugate = H(panels.conjugate + c * L, k);
+        const Halves conjugate =
+            Base::template Widen<Halves>(panels.conjugate + c * L, k);
         const Halves bent =
-            H(products, k) + ConvertLanes<Halves>(D(ridge, k)) * conjugate;
+            H(products, k) + Base::template Convert<Halves>(D(ridge, k)) * conjugate;
         const Halves residual = H(panels.residual + c * L, k) - H(alpha, k) * bent;
         H(panels.direction + c * L, k) += H(alpha, k) * conjugate;
         H(panels.residual + c * L, k) = residual;
-        const Halves square = residual * residual * H(panels.inverse_diagonal + c * L, k);
-        sums[k] += ConvertLanes<Doubles>(square);
+        const Halves square =
+            residual * residual *
+            Base::template Widen<Halves>(panels.inverse_diagonal + c * L, k);
+        sums[k] += Base::template Convert<Doubles>(square);
       }
     }
 #pragma GCC unroll 16
@@ -180,13 +167,17 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       const double* ridge = RidgesOf(ridges, c);
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
+        const Halves preconditioned =
+            Base::template Widen<Halves>(panels.inverse_diagonal + c * L, k) *
+            H(panels.residual + c * L, k);
         const Halves conjugate =
-            H(panels.inverse_diagonal + c * L, k) * H(panels.residual + c * L, k) +
-            H(beta, k) * H(panels.conjugate + c * L, k);
-        H(panels.conjugate + c * L, k) = conjugate;
-        const Doubles wide = ConvertLanes<Doubles>(conjugate);
+            preconditioned +
+            H(beta, k) * Base::template Widen<Halves>(panels.conjugate + c * L, k);
+        const Doubles wide = Base::template Convert<Doubles>(
+            Base::StoreRounded(conjugate, panels.conjugate + c * L, k));
         sums[k] += D(ridge, k) * wide * wide;
-        coupled_sums[k] += wide * ConvertLanes<Doubles>(H(panels.coupling + c * L, k));
+        coupled_sums[k] +=
+            wide * Base::template Convert<Doubles>(H(panels.coupling + c * L, k));
       }
     }
 #pragma GCC unroll 16
@@ -197,14 +188,16 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
   }
 
   TEXTCLF_KERNEL void Step(Block part, const Ridges& ridges, const double* lengths,
-                           const float* s, double* w, double* w_dot_s, double* s_dot_s) {
+                           const DirectionPanels& panels, double* w, double* w_dot_s,
+                           double* s_dot_s) {
     Doubles w_sums[kDoubleParts] = {};
     Doubles s_sums[kDoubleParts] = {};
     for (std::size_t c = part.begin; c < part.end; ++c) {
       const double* ridge = RidgesOf(ridges, c);
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        const Doubles step = ConvertLanes<Doubles>(H(s + c * L, k));
+        const Doubles step = Base::template Convert<Doubles>(Base::StoreRounded(
+            H(panels.direction + c * L, k), panels.conjugate + c * L, k));
         const Doubles penalised = D(ridge, k) * step;
         w_sums[k] += penalised * D(w + c * L, k);
         s_sums[k] += penalised * step;

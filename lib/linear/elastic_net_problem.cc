@@ -67,8 +67,8 @@ double ElasticNetProblem::Evaluate(double length) {
     const Rows margin =
         signs * (Load(margins_, i) + length * Load(direction_margins_, i));
     Rows e, log1p, likely;  // the sigmoid of |margin|
-    ExpOfNegative<kRowLanes>(margin > 0.0 ? -margin : margin, e);
-    Log1pAndInverse<kRowLanes>(e, log1p, likely);
+    ExpOfNegative<double, kRowLanes>(margin > 0.0 ? -margin : margin, e);
+    Log1pAndInverse<double, kRowLanes>(e, log1p, likely);
     const Rows slopes = -signs * weights * (margin > 0.0 ? e * likely : likely);
     const Rows curvatures = weights * e * likely * likely;
     AddInOrder(weights * ((margin > 0.0 ? Rows{} : -margin) + log1p), loss);

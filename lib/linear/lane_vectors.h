@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "textclf/linear/design_matrix.h"
 #include "textclf/linear/lane_math.h"
@@ -13,8 +14,9 @@ namespace textclf::internal {
 /// A row of L lanes as a few vectors of at most kBytes bytes.
 template <int L, int kBytes>
 struct LaneVectors {
-  static constexpr int kFloats = std::min(L, kBytes / 4);  // lanes in a register
-  static constexpr int kDoubles = std::min(L, kBytes / 8);
+  // Lanes in a register.
+  static constexpr int kFloats = std::min(L > 8 ? L / 2 : L, kBytes / 4);
+  static constexpr int kDoubles = std::min(L > 8 ? L / 2 : L, kBytes / 8);
   static constexpr int kFloatParts = L / kFloats;
   static constexpr int kDoubleParts = L / kDoubles;
   using Floats = Vector<float, kFloats>;
@@ -41,8 +43,101 @@ struct LaneVectors {
   }
   TEXTCLF_KERNEL void Wide(const double* row, int k, Doubles& wide) { wide = D(row, k); }
   TEXTCLF_KERNEL void Wide(const float* row, int k, Doubles& wide) {
-    wide = ConvertLanes<Doubles>(H(row, k));
+    wide = Convert<Doubles>(H(row, k));
   }
+  TEXTCLF_KERNEL void Wide(const Bfloat16* row, int k, Doubles& wide) {
+    wide = Convert<Doubles>(Widen<Halves>(row, k));
+  }
+  TEXTCLF_KERNEL void StoreAs(const Doubles& values, double* row, int k) {
+    D(row, k) = values;
+  }
+  TEXTCLF_KERNEL void StoreAs(const Doubles& values, float* row, int k) {
+    H(row, k) = Convert<Halves>(values);
+  }
+  TEXTCLF_KERNEL void Single(const float* row, int k, Floats& single) {
+    single = F(row, k);
+  }
+  TEXTCLF_KERNEL void Single(const Bfloat16* row, int k, Floats& single) {
+    single = Widen<Floats>(row, k);
+  }
+
+  // A row of Bfloat16 of more than 8 lanes is L/2 words that have lane i in their lower
+  // half and lane i + L/2 in their upper one: a word is widened by a shift or a mask,
+  // without moving anything from lane to lane.
+  static constexpr bool kPaired = L > 8;
+  static constexpr std::uint32_t kUpper = 0xffff0000;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpsabi"  // there is no call
+  using Doubles8 = Vector<double, 8>;
+  using Floats8 = Vector<float, 8>;
+  using Integers8 = Vector<std::int32_t, 8>;
+  TEXTCLF_KERNEL void ConvertInOneGo(const Floats8& from, Doubles8& to) {
+    asm("vcvtps2pd %1, %0" : "=v"(to) : "vm"(from));
+  }
+  TEXTCLF_KERNEL void ConvertInOneGo(const Integers8& from, Doubles8& to) {
+    asm("vcvtdq2pd %1, %0" : "=v"(to) : "vm"(from));
+  }
+  TEXTCLF_KERNEL void ConvertInOneGo(const Doubles8& from, Floats8& to) {
+    asm("vcvtpd2ps %1, %0" : "=v"(to) : "v"(from));
+  }
+
+  /// As `ConvertLanes`, which GCC 12 does by halves of registers of 64 bytes and puts
+  /// them together, where the processor has one instruction.
+  template <typename To, typename From>
+  TEXTCLF_KERNEL To Convert(const From& lanes) {
+    To converted;
+    if constexpr (std::is_same_v<To, From>) {
+      converted = lanes;
+    } else if constexpr (kBytes == 64 && sizeof(To) + sizeof(From) == 64 + 32) {
+      ConvertInOneGo(lanes, converted);
+    } else {
+      converted = ConvertLanes<To>(lanes);
+    }
+    return converted;
+  }
+
+  /// Vector k of a row.
+  template <typename To>
+  TEXTCLF_KERNEL To Widen(const Bfloat16* row, int k) {
+    constexpr int kSize = sizeof(To) / sizeof(float);
+    using Words = Vector<std::uint32_t, kSize>;
+    const int begin = k * kSize;
+    if constexpr (!kPaired) {
+      using Shorts = Vector<std::uint16_t, kSize>;
+      const auto& shorts = *reinterpret_cast<const Shorts*>(row + begin);
+      return __builtin_bit_cast(To, ConvertLanes<Words>(shorts) << 16);
+    } else if (begin < L / 2) {
+      const auto& words = *reinterpret_cast<const Words*>(row + 2 * begin);
+      return __builtin_bit_cast(To, words << 16);
+    } else {
+      const auto& words = *reinterpret_cast<const Words*>(row + 2 * begin - L);
+      return __builtin_bit_cast(To, words & kUpper);
+    }
+  }
+
+  /// Rounds to the nearest, stores that as vector k of a row, and returns it.
+  template <typename From>
+  TEXTCLF_KERNEL From StoreRounded(const From& values, Bfloat16* row, int k) {
+    constexpr int kSize = sizeof(From) / sizeof(float);
+    constexpr std::uint32_t kHalf = 0x8000;
+    using Words = Vector<std::uint32_t, kSize>;
+    const int begin = k * kSize;
+    const Words rounded = (__builtin_bit_cast(Words, values) + kHalf) & kUpper;
+    if constexpr (!kPaired) {
+      using Shorts = Vector<std::uint16_t, kSize>;
+      *reinterpret_cast<Shorts*>(row + begin) =
+          ConvertLanes<Shorts>(static_cast<Words>(rounded >> 16));
+    } else if (begin < L / 2) {
+      Words& words = *reinterpret_cast<Words*>(row + 2 * begin);
+      words = (words & kUpper) | (rounded >> 16);
+    } else {
+      Words& words = *reinterpret_cast<Words*>(row + 2 * begin - L);
+      words = (words & ~kUpper) | rounded;
+    }
+    return __builtin_bit_cast(From, rounded);
+  }
+#pragma GCC diagnostic pop
 
   /// One row of the design matrix, or one column.
   struct Line {
@@ -59,17 +154,24 @@ struct LaneVectors {
     line.size = lines.offsets[i + 1] - begin;
   }
 
-  TEXTCLF_KERNEL void AddSingle(const Line& line, std::size_t j, const float* panel,
+  template <typename Number>
+  TEXTCLF_KERNEL void AddSingle(const Line& line, std::size_t j, const Number* panel,
                                 Floats* sums) {
-    const float* row = panel + std::size_t{line.indices[j]} * L;
+    const Number* row = panel + std::size_t{line.indices[j]} * L;
     const float value = line.values[j];
 #pragma GCC unroll 16
-    for (int k = 0; k < kFloatParts; ++k) sums[k] += value * F(row, k);
+    for (int k = 0; k < kFloatParts; ++k) {
+      Floats single;
+      Single(row, k, single);
+      sums[k] += value * single;
+    }
   }
 
   /// The product of a line and a panel in single precision. Entries with even and odd
   /// numbers are added up apart: their additions need not wait for each other.
-  TEXTCLF_KERNEL void MultiplySingle(const Line& line, const float* panel, Floats* sums) {
+  template <typename Number>
+  TEXTCLF_KERNEL void MultiplySingle(const Line& line, const Number* panel,
+                                     Floats* sums) {
     Floats even[kFloatParts] = {};
     Floats odd[kFloatParts] = {};
     std::size_t j = 0;
@@ -110,6 +212,28 @@ struct LaneVectors {
     if (j < line.size) AddDouble(line, j, panel, even);
 #pragma GCC unroll 16
     for (int k = 0; k < kDoubleParts; ++k) sums[k] = even[k] + odd[k];
+  }
+
+  /// The product of a line and a panel, rounded as single precision rounds each term: few
+  /// terms are added up in it before they are in double.
+  template <typename Number>
+  TEXTCLF_KERNEL void MultiplyRounded(const Line& line, const Number* panel,
+                                      Doubles* sums) {
+    constexpr std::size_t kTerms = 8;
+    alignas(64) float terms[L];
+#pragma GCC unroll 16
+    for (int k = 0; k < kDoubleParts; ++k) sums[k] = Doubles{};
+    for (std::size_t begin = 0; begin < line.size; begin += kTerms) {
+      const std::size_t size = std::min(kTerms, line.size - begin);
+      const Line few = {line.indices + begin, line.values + begin,
+                        line.remainders + begin, size};
+      Floats products[kFloatParts];
+      MultiplySingle(few, panel, products);
+#pragma GCC unroll 16
+      for (int k = 0; k < kFloatParts; ++k) F(terms, k) = products[k];
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) sums[k] += Convert<Doubles>(H(terms, k));
+    }
   }
 };
 

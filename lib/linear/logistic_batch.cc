@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <type_traits>
 
 #include "textclf/base/parallel.h"
 
@@ -34,21 +35,25 @@ void AddRows(const Panel<double>& group, std::size_t lanes, LaneValues<double>& 
 LogisticBatch::LogisticBatch(const DesignMatrix& x,
                              std::span<const LogisticProblem> problems, int lanes,
                              const LogisticKernels& kernels, Precision precision,
-                             int threads)
+                             int threads, std::pmr::memory_resource* memory)
     : x_(x),
       kernels_(kernels),
       lanes_(static_cast<std::size_t>(lanes)),
       precision_(precision),
       threads_(threads),
-      signs_(WholeGroups(x.rows()) * lanes_, 0),
+      signs_(WholeGroups(x.rows()), lanes, memory),
       yes_weights_(DesignMatrix::kRowGroup, lanes),
       no_weights_(DesignMatrix::kRowGroup, lanes),
-      scores_(WholeGroups(x.rows()), lanes, kUnset),
-      slopes_(WholeGroups(x.rows()), lanes, kUnset),
-      curvatures_(WholeGroups(x.rows()), lanes, kUnset),
-      curved_(WholeGroups(x.rows()), lanes, kUnset) {
+      scores_(RowsIf(precision == Precision::kSingle), lanes, memory),
+      exact_scores_(RowsIf(precision == Precision::kDouble), lanes, memory),
+      slopes_(WholeGroups(x.rows()), lanes, memory),
+      slope_remainders_(RowsIf(precision == Precision::kDouble), lanes, memory),
+      curvatures_(WholeGroups(x.rows()), lanes, memory),
+      curved_(WholeGroups(x.rows()), lanes, memory) {
   assert(problems.size() <= lanes_);
-  std::fill(scores_.row(x.rows()), scores_.row(scores_.rows()), 0.0);
+  WithScores([&](auto& scores) {
+    std::fill(scores.row(x.rows()), scores.row(scores.rows()), 0);
+  });
   SetSigns(problems);
 }
 
@@ -60,11 +65,14 @@ void LogisticBatch::SetSigns(std::span<const LogisticProblem> problems) {
       no_weights_.row(i)[l] = problems[l].no_weight;
     }
   }
+  std::fill(signs_.row(x_.rows()), signs_.row(signs_.rows()), std::int8_t{0});
   ForRowParts([&](Block part) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
+      std::int8_t* signs = signs_.row(i);
       for (std::size_t l = 0; l < problems.size(); ++l) {
-        signs_[i * lanes_ + l] = SignOf(problems[l].marks[i]);
+        signs[l] = SignOf(problems[l].marks[i]);
       }
+      std::fill(signs + problems.size(), signs + lanes_, std::int8_t{0});
     }
   });
 }
@@ -75,10 +83,47 @@ void LogisticBatch::ForRowParts(Fn&& fn) const {
   ForEachBlock(parts.size(), 1, threads_, [&](Block one) { fn(parts[one.index]); });
 }
 
+std::size_t LogisticBatch::RowsIf(bool wanted) const {
+  return wanted ? WholeGroups(x_.rows()) : 0;
+}
+
+template <typename Fn>
+void LogisticBatch::WithScores(Fn&& fn) {
+  if (precision_ == Precision::kSingle) {
+    fn(scores_);
+  } else {
+    fn(exact_scores_);
+  }
+}
+
+void LogisticBatch::GetScores(std::size_t lane, std::span<double> values) {
+  WithScores([&](auto& scores) {
+    for (std::size_t i = 0; i < x_.rows(); ++i) values[i] = scores.row(i)[lane];
+  });
+}
+
+void LogisticBatch::SetScores(std::size_t lane, std::span<const double> values) {
+  WithScores([&](auto& scores) {
+    using Number = std::remove_reference_t<decltype(*scores.data())>;
+    for (std::size_t i = 0; i < x_.rows(); ++i) {
+      scores.row(i)[lane] = static_cast<Number>(values[i]);
+    }
+  });
+}
+
+const PointKernels& LogisticBatch::point_kernels() const {
+  return precision_ == Precision::kSingle ? kernels_.single : kernels_.exact;
+}
+
 RowState LogisticBatch::rows() {
-  float* remainders = precision_ == Precision::kDouble ? curved_.data() : nullptr;
-  return {signs_.data(),  yes_weights_.data(), no_weights_.data(), scores_.data(),
-          slopes_.data(), remainders,          curvatures_.data()};
+  return {signs_.data(),
+          yes_weights_.data(),
+          no_weights_.data(),
+          scores_.data(),
+          exact_scores_.data(),
+          slopes_.data(),
+          slope_remainders_.data(),
+          curvatures_.data()};
 }
 
 template <typename Fn>
@@ -89,8 +134,9 @@ BatchValue LogisticBatch::EvaluateParts(double bend, Fn&& set_scores) {
     const Panel<double> zeros(DesignMatrix::kRowGroup, static_cast<int>(lanes_));
     GroupSums& sums = parts[part.index];
     sums = {zeros, zeros, zeros};
-    kernels_.evaluate(part, rows(), bend,
-                      {sums.losses.data(), sums.slopes.data(), sums.curvatures.data()});
+    point_kernels().evaluate(
+        part, rows(), bend,
+        {sums.losses.data(), sums.slopes.data(), sums.curvatures.data()});
   });
   BatchValue value;
   for (const GroupSums& part : parts) {
@@ -102,28 +148,29 @@ BatchValue LogisticBatch::EvaluateParts(double bend, Fn&& set_scores) {
 }
 
 BatchValue LogisticBatch::EvaluateAtZero(const LaneValues<double>& intercepts) {
-  constexpr double kBend = 0.25;
+  constexpr double kBend = 0.15;
   return EvaluateParts(kBend, [&](Block part) {
-    for (std::size_t i = part.begin; i < part.end; ++i) {
-      std::copy_n(intercepts.data(), lanes_, scores_.row(i));
-    }
+    WithScores([&](auto& scores) {
+      for (std::size_t i = part.begin; i < part.end; ++i) {
+        std::copy_n(intercepts.data(), lanes_, scores.row(i));
+      }
+    });
   });
 }
 
 BatchValue LogisticBatch::EvaluateAt(const Panel<double>& w,
                                      const LaneValues<double>& intercepts) {
   return EvaluateParts(0, [&](Block part) {
-    kernels_.set_scores(x_.row_lines(), part, w.data(), intercepts.data(),
-                        scores_.data());
+    point_kernels().set_scores(x_.row_lines(), part, w.data(), intercepts.data(), rows());
   });
 }
 
-BatchValue LogisticBatch::EvaluateAhead(const Panel<float>& s,
+BatchValue LogisticBatch::EvaluateAhead(const Panel<Bfloat16>& s,
                                         const LaneValues<double>& s_intercepts,
                                         const LaneValues<double>& lengths) {
   return EvaluateParts(0, [&](Block part) {
-    kernels_.advance(x_.row_lines(), part, s.data(), s_intercepts.data(), lengths.data(),
-                     scores_.data());
+    point_kernels().advance(x_.row_lines(), part, s.data(), s_intercepts.data(),
+                            lengths.data(), rows());
   });
 }
 
@@ -131,7 +178,7 @@ BatchValue LogisticBatch::EvaluateHere() {
   return EvaluateParts(0, [](Block) {});
 }
 
-LaneValues<double> LogisticBatch::Multiply(const Panel<float>& p,
+LaneValues<double> LogisticBatch::Multiply(const Panel<Bfloat16>& p,
                                            const LaneValues<float>& p_intercepts) {
   std::vector<LaneValues<double>> parts(x_.row_lines().parts.size());
   ForRowParts([&](Block part) {

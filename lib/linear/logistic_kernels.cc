@@ -10,25 +10,23 @@ namespace {
 
 // Each instruction set gets functions of its own around the same bodies, which are
 // inlined into them; which one runs is chosen by the processor at run time.
-#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE) \
-  template <int L>                                      \
-  struct Name {                                         \
-    template <auto kBody, typename... Arguments>        \
-    ATTRIBUTE static void Run(Arguments... arguments) { \
-      kBody(arguments...);                              \
-    }                                                   \
-    using Rows = RowKernels<L, kBytes>;                 \
-    using Columns = ColumnKernels<L, kBytes>;           \
-    static constexpr LogisticKernels kTable = {         \
-        Run<Rows::SetScores>,                           \
-        Run<Rows::Advance>,                             \
-        Run<Rows::Evaluate>,                            \
-        Run<Rows::Multiply>,                            \
-        Run<Columns::template StartDirection<false>>,   \
-        Run<Columns::template StartDirection<true>>,    \
-        Run<Columns::Descend>,                          \
-        Run<Columns::Turn>,                             \
-        Run<Columns::Step>};                            \
+#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)                             \
+  template <int L>                                                                  \
+  struct Name {                                                                     \
+    template <auto kBody, typename... Arguments>                                    \
+    ATTRIBUTE static void Run(Arguments... arguments) {                             \
+      kBody(arguments...);                                                          \
+    }                                                                               \
+    using Rows = RowKernels<L, kBytes>;                                             \
+    using Columns = ColumnKernels<L, kBytes>;                                       \
+    template <typename Number>                                                      \
+    static constexpr PointKernels kAtPoints = {                                     \
+        Run<Rows::template SetScores<Number>>, Run<Rows::template Advance<Number>>, \
+        Run<Rows::template Evaluate<Number>>,                                       \
+        Run<Columns::template StartDirection<Number>>};                             \
+    static constexpr LogisticKernels kTable = {                                     \
+        kAtPoints<float>,      kAtPoints<double>,  Run<Rows::Multiply>,             \
+        Run<Columns::Descend>, Run<Columns::Turn>, Run<Columns::Step>};             \
   };
 
 TEXTCLF_DEFINE_KERNELS(BaselineKernels, 16, )
@@ -47,6 +45,8 @@ const LogisticKernels& ForLanes(int lanes) {
       return Kernels<4>::kTable;
     case 8:
       return Kernels<8>::kTable;
+    case 16:
+      return Kernels<16>::kTable;
     default:
       assert(lanes == kMaxLanes);
       return Kernels<kMaxLanes>::kTable;

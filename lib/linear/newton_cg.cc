@@ -18,9 +18,12 @@ void AddTo(LaneValues<double>& sum, const LaneValues<double>& part) {
   for (std::size_t l = 0; l < sum.size(); ++l) sum[l] += part[l];
 }
 
+/// What single precision may leave of f, relative to f.
+constexpr double kSingleRounding = 0x1p-25;
+
 /// How far from the optimum f may be, relative to f.
 double GoalOfGap(const SolverOptions& options) {
-  constexpr double kGapShare = 1e-4;
+  constexpr double kGapShare = 1e-3;
   return std::max(kGapShare * options.tolerance, options.relative_gap);
 }
 
@@ -39,20 +42,22 @@ double LargestSquare(std::span<const double> scales) {
 
 Precision PrecisionFor(const DesignMatrix& x, const LogisticProblem& problem,
                        const SolverOptions& options) {
+  if (GoalOfGap(options) < 2 * kSingleRounding) return Precision::kDouble;
   // With terms rounded by e each, the sum of squares is about e^2 |x|^2 slope^2 for each
-  // row, and slope^2 is at most twice its weight times its loss.
+  // row, and slope^2 is at most twice its weight times its loss. So is, about, what the
+  // rounding of a score in each of a few steps leaves in its slope.
   constexpr double kRounding = 0x1p-24;
   constexpr double kShareOfGoal = 0.01;
   const double weight = std::max(problem.yes_weight, problem.no_weight) *
                         x.largest_row_square() * LargestSquare(problem.column_scales);
-  const double gap = 8 * kRounding * kRounding * weight;
+  const double gap = 32 * kRounding * kRounding * weight;
   return gap < kShareOfGoal * GoalOfGap(options) ? Precision::kSingle
                                                  : Precision::kDouble;
 }
 
 NewtonCg::NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
                    const LogisticKernels& kernels, const SolverOptions& options,
-                   Precision precision, int threads)
+                   Precision precision, int threads, std::pmr::memory_resource* memory)
     : batch_(batch),
       penalty_(penalty),
       kernels_(kernels),
@@ -60,11 +65,11 @@ NewtonCg::NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
       options_(options),
       precision_(precision),
       threads_(threads),
-      direction_(batch.design_matrix().columns(), lanes, kUnset),
-      residual_(batch.design_matrix().columns(), lanes, kUnset),
-      conjugate_(batch.design_matrix().columns(), lanes, kUnset),
-      inverse_diagonal_(batch.design_matrix().columns(), lanes, kUnset),
-      coupling_(batch.design_matrix().columns(), lanes, kUnset),
+      direction_(batch.design_matrix().columns(), lanes, memory),
+      residual_(batch.design_matrix().columns(), lanes, memory),
+      conjugate_(batch.design_matrix().columns(), lanes, memory),
+      inverse_diagonal_(batch.design_matrix().columns(), lanes, memory),
+      coupling_(batch.design_matrix().columns(), lanes, memory),
       panels_{direction_.data(), residual_.data(), conjugate_.data(),
               inverse_diagonal_.data(), coupling_.data()} {}
 
@@ -163,11 +168,9 @@ NewtonCg::DirectionStart NewtonCg::StartDirection(const BatchPoint& point) {
     steps[l] = static_cast<float>(intercept_direction_[l]);
     inverse_curvatures[l] = static_cast<float>(1 / curvature);
   }
-  const auto start_direction = precision_ == Precision::kSingle ? kernels_.start_direction
-                                                                : kernels_.start_exactly;
   const auto parts =
       CollectColumnParts<DirectionStart>([&](Block part, DirectionStart& sums) {
-        start_direction(
+        batch_.point_kernels().start_direction(
             batch_.design_matrix().column_lines(), part, penalty_.ridges(), batch_.rows(),
             point.weights.data(), {open.data(), steps.data(), inverse_curvatures.data()},
             panels_,
@@ -201,12 +204,14 @@ void NewtonCg::AddIntercepts(DirectionStart& start) {
 double NewtonCg::ResidualShare(const DirectionStart& start, std::size_t lane) const {
   // Far from the optimum the model of f is poor, and a rough solution serves as well;
   // near it each digit of the solution is one of the optimum. No more digits than asked
-  // for.
+  // for, nor than directions have.
   constexpr double kRoughest = 0.3;
   constexpr double kPrecision = 0.2;
   constexpr double kShareOfGoal = 0.3;
+  constexpr double kFinest = 0x1p-8;
   const double gap = RelativeGap(start, lane);
-  const double share = std::min(kRoughest, kPrecision * std::sqrt(std::sqrt(gap)));
+  const double share =
+      std::clamp(kPrecision * std::sqrt(std::sqrt(gap)), kFinest, kRoughest);
   return std::max(share * share, kShareOfGoal * GoalOfGap(options_) / gap);
 }
 
@@ -274,8 +279,8 @@ NewtonCg::PenaltyAlong NewtonCg::Move(const Values& lengths, BatchPoint& point) 
     Values s_dot_s = {};
   };
   const auto parts = CollectColumnParts<Sums>([&](Block part, Sums& sums) {
-    kernels_.step(part, penalty_.ridges(), lengths.data(), direction_.data(),
-                  point.weights.data(), sums.w_dot_s.data(), sums.s_dot_s.data());
+    kernels_.step(part, penalty_.ridges(), lengths.data(), panels_, point.weights.data(),
+                  sums.w_dot_s.data(), sums.s_dot_s.data());
   });
   PenaltyAlong along = {point.penalties, {}, {}};
   for (const Sums& part : parts) {
@@ -285,13 +290,13 @@ NewtonCg::PenaltyAlong NewtonCg::Move(const Values& lengths, BatchPoint& point) 
   for (std::size_t l = 0; l < lanes_; ++l) {
     point.intercepts[l] += lengths[l] * intercept_direction_[l];
   }
-  here_ = batch_.EvaluateAhead(direction_, intercept_direction_, lengths);
+  here_ = batch_.EvaluateAhead(conjugate_, intercept_direction_, lengths);
   return along;
 }
 
 void NewtonCg::Search(BatchPoint& point) {
   constexpr double kSufficientShare = 1e-4;
-  constexpr double kRounding = 1e-13;  // of a sum of many losses
+  const double rounding = precision_ == Precision::kSingle ? kSingleRounding : 1e-13;
   constexpr int kMaxHalvings = 40;
   std::array<bool, kMaxLanes> searching = open_;
   Values lengths = {};
@@ -307,7 +312,7 @@ void NewtonCg::Search(BatchPoint& point) {
       if (!searching[l]) continue;
       const double there = here_.losses[l] + along.At(l, lengths[l]);
       const double promised = kSufficientShare * lengths[l] * gradient_slope_[l];
-      searching[l] = there > values_[l] + promised + kRounding * values_[l];
+      searching[l] = there > values_[l] + promised + rounding * values_[l];
       if (!searching[l]) {
         values_[l] = there;
       } else {

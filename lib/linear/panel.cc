@@ -1,27 +1,43 @@
 #include "textclf/linear/panel.h"
 
 #include <cstdlib>
-#include <new>
 
 #if defined(__linux__)
 #include <sys/mman.h>
 #endif
 
-namespace textclf::internal {
+#include "textclf/base/parallel.h"
 
-void* AllocatePanel(std::size_t bytes) {
-  constexpr std::size_t kCacheLine = 64;
-  constexpr std::size_t kLargePage = std::size_t{1} << 21;
-  const std::size_t alignment = bytes < kLargePage ? kCacheLine : kLargePage;
-  const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
-  void* panel = std::aligned_alloc(alignment, rounded);
-  if (panel == nullptr && rounded > 0) throw std::bad_alloc();
-#if defined(__linux__)
-  if (alignment == kLargePage) madvise(panel, rounded, MADV_HUGEPAGE);
-#endif
-  return panel;
+namespace textclf::internal {
+namespace {
+
+constexpr std::size_t kCacheLine = 64;
+constexpr std::size_t kLargePage = std::size_t{1} << 21;
+
+}  // namespace
+
+PanelMemory::~PanelMemory() { std::free(bytes_); }
+
+std::pmr::memory_resource* PanelMemory::Renew(std::size_t bytes, int threads) {
+  resource_.reset();
+  if (bytes > size_) Grow(bytes, threads);
+  resource_.emplace(bytes_, size_);
+  return &*resource_;
 }
 
-void FreePanel(void* bytes) { std::free(bytes); }
+void PanelMemory::Grow(std::size_t bytes, int threads) {
+  const std::size_t page = bytes < kLargePage ? kCacheLine : kLargePage;
+  std::free(bytes_);
+  size_ = BlockCount(bytes, page) * page;
+  bytes_ = std::aligned_alloc(page, size_);
+  if (bytes_ == nullptr) throw std::bad_alloc();
+  if (page != kLargePage) return;
+#if defined(__linux__)
+  madvise(bytes_, size_, MADV_HUGEPAGE);
+#endif
+  // Threads that meet on a page that is not there yet clear one each and throw one away.
+  ForEachBlock(size_, kLargePage, threads,
+               [&](Block block) { static_cast<char*>(bytes_)[block.begin] = 0; });
+}
 
 }  // namespace textclf::internal

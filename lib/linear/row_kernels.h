@@ -1,6 +1,9 @@
 #ifndef TEXTCLF_LIB_LINEAR_ROW_KERNELS_H_
 #define TEXTCLF_LIB_LINEAR_ROW_KERNELS_H_
 
+#include <algorithm>
+#include <type_traits>
+
 #include "lane_vectors.h"
 #include "textclf/linear/logistic_kernels.h"
 
@@ -14,99 +17,164 @@ struct RowKernels : LaneVectors<L, kBytes> {
   using Base::D, Base::F, Base::H, Base::kDoubleParts, Base::kFloatParts;
   using typename Base::Doubles, typename Base::Floats, typename Base::Line;
 
-  TEXTCLF_KERNEL void SetScores(const CompressedLines& rows, Block part, const double* w,
-                                const double* intercepts, double* scores) {
+  /// The scores of row i in the precision that they are kept in.
+  TEXTCLF_KERNEL double* ScoresOf(const RowState& rows, std::size_t i, double) {
+    return rows.exact_scores + i * L;
+  }
+  TEXTCLF_KERNEL float* ScoresOf(const RowState& rows, std::size_t i, float) {
+    return rows.scores + i * L;
+  }
+
+  template <typename Number>
+  TEXTCLF_KERNEL void SetScores(const CompressedLines& lines, Block part, const double* w,
+                                const double* intercepts, const RowState& rows) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
       Line row;
-      Base::GetLine(rows, i, row);
+      Base::GetLine(lines, i, row);
       Doubles products[kDoubleParts];
       Base::MultiplyDouble(row, w, products);
+      Number* scores = ScoresOf(rows, i, Number{});
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        D(scores + i * L, k) = products[k] + D(intercepts, k);
+        Base::StoreAs(products[k] + D(intercepts, k), scores, k);
       }
     }
   }
 
-  TEXTCLF_KERNEL void Advance(const CompressedLines& rows, Block part, const float* s,
+  template <typename Number>
+  TEXTCLF_KERNEL void Advance(const CompressedLines& lines, Block part, const Bfloat16* s,
                               const double* intercepts, const double* lengths,
-                              double* scores) {
+                              const RowState& rows) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
       Line row;
-      Base::GetLine(rows, i, row);
+      Base::GetLine(lines, i, row);
       Doubles products[kDoubleParts];
-      Base::MultiplyDouble(row, s, products);
+      if constexpr (std::is_same_v<Number, double>) {
+        Base::MultiplyDouble(row, s, products);
+      } else {
+        Base::MultiplyRounded(row, s, products);
+      }
+      Number* scores = ScoresOf(rows, i, Number{});
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        D(scores + i * L, k) += D(lengths, k) * (products[k] + D(intercepts, k));
+        Doubles score;
+        Base::Wide(scores, k, score);
+        Base::StoreAs(score + D(lengths, k) * (products[k] + D(intercepts, k)), scores,
+                      k);
       }
     }
   }
 
   // Losses know no lanes, for the numbers of each row and lane are its own affair. A
-  // group of rows is a row of kRowGroup * L numbers, which wide registers cut at will.
+  // group of rows is a row of kGroup numbers, which wide registers cut at will.
   static constexpr int kGroup = static_cast<int>(DesignMatrix::kRowGroup) * L;
-  static constexpr int kWide = kBytes / 8;
-  using WideDoubles = Vector<double, kWide>;
-  using WideFloats = Vector<float, kWide>;
-  using WideSigns = Vector<std::int8_t, kWide>;
-  using WideIntegers = Vector<std::int32_t, kWide>;
 
-  TEXTCLF_KERNEL WideDoubles& W(double* numbers) {
-    return *reinterpret_cast<WideDoubles*>(numbers);
-  }
-  TEXTCLF_KERNEL WideFloats& W(float* numbers) {
-    return *reinterpret_cast<WideFloats*>(numbers);
-  }
-  TEXTCLF_KERNEL const WideDoubles& W(const double* numbers) {
-    return *reinterpret_cast<const WideDoubles*>(numbers);
+  /// Numbers next to each other: as many as there are in a register, in a group and in
+  /// half a row, where rows of Bfloat16 have halves.
+  template <typename Number>
+  struct Wide {
+    static constexpr int kMost = Base::kPaired ? L / 2 : kGroup;
+    static constexpr int kSize =
+        std::min(kMost, kBytes / static_cast<int>(sizeof(Number)));
+    /// What is cut into whole rows or is cut out of one.
+    static constexpr int kSpan = std::max(L, kSize);
+    using Numbers = Vector<Number, kSize>;
+    using Singles = Vector<float, kSize>;
+    using Integers = Vector<std::int32_t, kSize>;
+    using Shorts = Vector<std::int16_t, kSize>;
+    using Signs = Vector<std::int8_t, kSize>;
+  };
+  template <typename To, typename Number>
+  TEXTCLF_KERNEL To& As(Number* numbers) {
+    return *reinterpret_cast<To*>(numbers);
   }
 
-  /// The losses of numbers [i, i + kWide) of the panels, which are [k, k + kWide) of
-  /// their group.
-  TEXTCLF_KERNEL void EvaluateWide(std::size_t i, int k, const RowState& rows,
-                                   double bend, const LossSums& sums) {
-    // By way of 32 bits: processors have no way from 8 to double.
-    const WideIntegers integers =
-        ConvertLanes<WideIntegers>(*reinterpret_cast<const WideSigns*>(rows.signs + i));
-    const WideDoubles signs = ConvertLanes<WideDoubles>(integers);
-    const WideDoubles no_or_none = signs < 0.0 ? W(rows.no_weights + k) : WideDoubles{};
-    const WideDoubles weights = signs > 0.0 ? W(rows.yes_weights + k) : no_or_none;
-    const WideDoubles margin = signs * W(rows.scores + i);
-    const WideDoubles minus_size = margin > 0.0 ? -margin : margin;
-    WideDoubles e, log1p, likely;  // the sigmoid of |margin|
-    ExpOfNegative<kWide>(minus_size, e);
-    Log1pAndInverse<kWide>(e, log1p, likely);
-    const WideDoubles unlikely = e * likely;
-    const WideDoubles hit = margin > 0.0 ? likely : unlikely;
-    const WideDoubles miss = margin > 0.0 ? unlikely : likely;
-    const WideDoubles weighted_miss = weights * miss;
-    const WideDoubles slopes = -signs * weighted_miss;
-    const WideDoubles curvatures = weighted_miss * (hit + bend * miss);
-    W(sums.losses + k) += weights * ((margin > 0.0 ? WideDoubles{} : -margin) + log1p);
-    W(sums.slopes + k) += slopes;
-    W(sums.curvatures + k) += curvatures;
-    const WideFloats single_slopes = ConvertLanes<WideFloats>(slopes);
-    W(rows.slopes + i) = single_slopes;
-    if (rows.slope_remainders != nullptr) {
-      W(rows.slope_remainders + i) =
-          ConvertLanes<WideFloats>(slopes - ConvertLanes<WideDoubles>(single_slopes));
+  /// sums += values.
+  template <typename Number>
+  TEXTCLF_KERNEL void AddUp(const typename Wide<Number>::Numbers& values, double* sums) {
+    constexpr int kSize = Wide<Number>::kSize;
+    constexpr int kPart = std::min(kSize, kBytes / 8);
+    alignas(64) Number numbers[kSize];
+    As<typename Wide<Number>::Numbers>(numbers) = values;
+#pragma GCC unroll 16
+    for (int k = 0; k < kSize; k += kPart) {
+      const auto& part = As<const Vector<Number, kPart>>(numbers + k);
+      As<Vector<double, kPart>>(sums + k) +=
+          Base::template Convert<Vector<double, kPart>>(part);
     }
-    W(rows.curvatures + i) = ConvertLanes<WideFloats>(curvatures);
   }
 
+  /// The weights of rows marked yes and of rows marked no, for a group.
+  template <typename Number>
+  struct GroupWeights {
+    alignas(64) Number yes[kGroup];
+    alignas(64) Number no[kGroup];
+  };
+
+  /// The losses of numbers of the panels from i on, which are those of their group from k
+  /// on and those of their row from `lane` on.
+  template <typename Number>
+  TEXTCLF_KERNEL void EvaluateWide(std::size_t i, int k, int lane, const RowState& rows,
+                                   const GroupWeights<Number>& group, Number bend,
+                                   const LossSums& sums) {
+    using W = Wide<Number>;
+    using Numbers = typename W::Numbers;
+    // By way of 16 and 32 bits: processors have no way from 8 to others.
+    const auto shorts =
+        ConvertLanes<typename W::Shorts>(As<const typename W::Signs>(rows.signs + i));
+    const auto integers = ConvertLanes<typename W::Integers>(shorts);
+    const Numbers signs = Base::template Convert<Numbers>(integers);
+    const Numbers none = {};
+    const Numbers no_or_none = signs < none ? As<const Numbers>(group.no + k) : none;
+    const Numbers weights = signs > none ? As<const Numbers>(group.yes + k) : no_or_none;
+    const Numbers margin = signs * As<Numbers>(ScoresOf(rows, 0, Number{}) + i);
+    const Numbers minus_size = margin > none ? -margin : margin;
+    Numbers e, log1p, likely;  // the sigmoid of |margin|
+    ExpOfNegative<Number, W::kSize>(minus_size, e);
+    Log1pAndInverse<Number, W::kSize>(e, log1p, likely);
+    const Numbers unlikely = e * likely;
+    const Numbers hit = margin > none ? likely : unlikely;
+    const Numbers miss = margin > none ? unlikely : likely;
+    const Numbers weighted_miss = weights * miss;
+    const Numbers slopes = -signs * weighted_miss;
+    const Numbers curvatures = weighted_miss * (hit + bend * miss);
+    AddUp<Number>(weights * ((margin > none ? none : -margin) + log1p), sums.losses + k);
+    AddUp<Number>(slopes, sums.slopes + k);
+    AddUp<Number>(curvatures, sums.curvatures + k);
+    using Singles = typename W::Singles;
+    Base::StoreRounded(Base::template Convert<Singles>(curvatures),
+                       rows.curvatures + i - static_cast<std::size_t>(lane),
+                       lane / W::kSize);
+    const Singles single_slopes = Base::template Convert<Singles>(slopes);
+    As<Singles>(rows.slopes + i) = single_slopes;
+    if constexpr (std::is_same_v<Number, double>) {
+      As<Singles>(rows.slope_remainders + i) = Base::template Convert<Singles>(
+          slopes - Base::template Convert<Numbers>(single_slopes));
+    }
+  }
+
+  template <typename Number>
   TEXTCLF_KERNEL void Evaluate(Block part, const RowState& rows, double bend,
                                const LossSums& sums) {
+    GroupWeights<Number> group;
+    std::copy_n(rows.yes_weights, kGroup, group.yes);
+    std::copy_n(rows.no_weights, kGroup, group.no);
+    using W = Wide<Number>;
     for (std::size_t i = part.begin * L; i < part.end * L; i += kGroup) {
-      for (int k = 0; k < kGroup; k += kWide) {
-        EvaluateWide(i + static_cast<std::size_t>(k), k, rows, bend, sums);
+      for (int k = 0; k < kGroup; k += W::kSpan) {
+#pragma GCC unroll 16
+        for (int lane = 0; lane < W::kSpan; lane += W::kSize) {
+          EvaluateWide<Number>(i + static_cast<std::size_t>(k + lane), k + lane, lane,
+                               rows, group, static_cast<Number>(bend), sums);
+        }
       }
     }
   }
 
   TEXTCLF_KERNEL void Multiply(const CompressedLines& rows, Block part,
-                               const float* curvatures, const float* p,
-                               const float* intercepts, float* curved, double* squares) {
+                               const Bfloat16* curvatures, const Bfloat16* p,
+                               const float* intercepts, Bfloat16* curved,
+                               double* squares) {
     Doubles sums[kDoubleParts] = {};
     alignas(64) float products[L];
     for (std::size_t i = part.begin; i < part.end; ++i) {
@@ -117,13 +185,15 @@ struct RowKernels : LaneVectors<L, kBytes> {
 #pragma GCC unroll 16
       for (int k = 0; k < kFloatParts; ++k) {
         u[k] += F(intercepts, k);
-        const Floats bent = F(curvatures + i * L, k) * u[k];
-        F(curved + i * L, k) = bent;
+        Floats curvature;
+        Base::Single(curvatures + i * L, k, curvature);
+        const Floats bent = curvature * u[k];
+        Base::StoreRounded(bent, curved + i * L, k);
         F(products, k) = bent * u[k];
       }
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
-        sums[k] += ConvertLanes<Doubles>(H(products, k));
+        sums[k] += Base::template Convert<Doubles>(H(products, k));
       }
     }
 #pragma GCC unroll 16

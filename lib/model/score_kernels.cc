@@ -58,7 +58,7 @@ struct Part {
       Doubles score, e;
       Load(scores + k * kLanes, score);
       const Doubles minus_size = score > 0.0 ? -score : score;
-      ExpOfNegative<kLanes>(minus_size, e);
+      ExpOfNegative<double, kLanes>(minus_size, e);
       const Doubles numerator = score >= 0.0 ? Doubles{} + 1.0 : e;
       const Doubles probability = numerator / (1.0 + e);
       Store(probability, probabilities + k * kLanes);

@@ -51,7 +51,7 @@ class DenseNewton {
   DenseProblem problem_;
 };
 
-constexpr SolverOptions kTight = {.tolerance = 1e-10, .max_iterations = 200};
+constexpr SolverOptions kTight = {.tolerance = 1e-11, .max_iterations = 200};
 
 TEST(FitLogisticTest, ReachesTheOptimumOfDenseNewton) {
   for (const double c : {0.01, 1.0, 100.0}) {
@@ -72,7 +72,7 @@ TEST(FitLogisticTest, ReachesTheOptimumOfDenseNewton) {
 
 /// One problem alone, and among others in blocks of any size: the same bits.
 TEST(FitLogisticTest, AProblemDoesNotDependOnItsCompany) {
-  const RandomProblems made = MakeRandomProblems(500, 100, 23, 1.0, 2);
+  const RandomProblems made = MakeRandomProblems(500, 100, 39, 1.0, 2);
   const LogisticFit together = FitLogistic(made.x, made.problems, {});
   for (std::size_t p = 0; p < made.problems.size(); ++p) {
     const LogisticFit alone =
@@ -80,7 +80,7 @@ TEST(FitLogisticTest, AProblemDoesNotDependOnItsCompany) {
     EXPECT_EQ(alone.summaries[0].objective, together.summaries[p].objective);
     EXPECT_EQ(alone.intercepts[0], together.intercepts[p]);
     for (std::size_t c = 0; c < 100; ++c) {
-      ASSERT_EQ(alone.weights[c], together.weights[c * 23 + p]);
+      ASSERT_EQ(alone.weights[c], together.weights[c * 39 + p]);
     }
   }
 }
@@ -262,7 +262,7 @@ TEST(FitLogisticTest, EmptyRowsAndUnusedColumnsAreFine) {
   EXPECT_EQ(fit.weights[0], 0);
 }
 
-/// The certificate: what is left to the optimum is less than tol / 10,000 of f.
+/// The certificate: what is left to the optimum is less than tol / 1,000 of f.
 TEST(FitLogisticTest, StopsWithinTheStatedDistanceOfTheOptimum) {
   const RandomProblems made = MakeRandomProblems(2000, 300, 8, 1.0, 9);
   const LogisticFit tight = FitLogistic(made.x, made.problems, kTight);
@@ -273,7 +273,7 @@ TEST(FitLogisticTest, StopsWithinTheStatedDistanceOfTheOptimum) {
       const double optimum = tight.summaries[p].objective;
       EXPECT_TRUE(fit.summaries[p].converged);
       EXPECT_LE(fit.summaries[p].objective - optimum,
-                1e-4 * tolerance * optimum + 1e-12 * optimum);
+                1e-3 * tolerance * optimum + 1e-12 * optimum);
     }
   }
 }

@@ -12,14 +12,14 @@ namespace textclf::internal {
 namespace {
 
 std::vector<double> Fit(const RandomProblems& made, const DesignMatrix& x, int lanes,
-                        InstructionSet instruction_set) {
+                        InstructionSet instruction_set, Precision precision) {
   const LogisticKernels& kernels = KernelsFor(lanes, instruction_set);
   const std::size_t count =
       std::min(made.problems.size(), static_cast<std::size_t>(lanes));
-  LogisticBatch batch(x, std::span(made.problems).first(count), lanes, kernels,
-                      Precision::kSingle, 1);
+  LogisticBatch batch(x, std::span(made.problems).first(count), lanes, kernels, precision,
+                      1);
   const RidgePenalty penalty(x, std::span(made.problems).first(count), lanes);
-  NewtonCg solver(batch, penalty, lanes, kernels, {}, Precision::kSingle, 1);
+  NewtonCg solver(batch, penalty, lanes, kernels, {}, precision, 1);
   BatchPoint point = {Panel<double>(x.columns(), lanes)};
   std::vector<SolverSummary> summaries(count);
   solver.Minimize(Start::kZero, point, summaries, 0);
@@ -34,13 +34,17 @@ std::vector<double> Fit(const RandomProblems& made, const DesignMatrix& x, int l
 /// Every instruction set that this processor has, and every number of lanes: the same
 /// bits.
 TEST(LogisticKernelsTest, TheSameBitsOnEveryInstructionSetAndWidth) {
-  const RandomProblems made = MakeRandomProblems(3000, 200, 16, 1.0, 11);
+  const RandomProblems made = MakeRandomProblems(3000, 200, 32, 1.0, 11);
   const DesignMatrix x(made.x);
-  const std::vector<double> expected = Fit(made, x, 1, InstructionSet::kBaseline);
-  for (int set = 0; set <= static_cast<int>(BestInstructionSet()); ++set) {
-    for (const int lanes : {1, 4, 8, 16}) {
-      EXPECT_EQ(Fit(made, x, lanes, static_cast<InstructionSet>(set)), expected)
-          << "instruction set " << set << ", " << lanes << " lanes";
+  for (const Precision precision : {Precision::kSingle, Precision::kDouble}) {
+    const std::vector<double> expected =
+        Fit(made, x, 1, InstructionSet::kBaseline, precision);
+    for (int set = 0; set <= static_cast<int>(BestInstructionSet()); ++set) {
+      for (const int lanes : {1, 4, 8, 16, 32}) {
+        EXPECT_EQ(Fit(made, x, lanes, static_cast<InstructionSet>(set), precision),
+                  expected)
+            << "instruction set " << set << ", " << lanes << " lanes";
+      }
     }
   }
 }

@@ -48,7 +48,7 @@ TEST_P(SklearnReferenceTest, SameTermsOptimumAndMetrics) {
   const fs::path data = kShared / "data" / reference["dataset"].get<std::string>();
   const Corpus train = *ReadCorpus({(data / "train.jsonl").string()});
   TrainOptions options = OptionsOf(reference["config"]);
-  options.logistic.solver.tolerance = 1e-6;
+  options.logistic.solver.tolerance = 1e-7;
   const auto result = Train(train, options);
   ASSERT_TRUE(result.ok()) << result.status();
 

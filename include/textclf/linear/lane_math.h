@@ -38,10 +38,14 @@ TEXTCLF_KERNEL To ConvertLanes(const From& lanes) {
 }
 #pragma GCC diagnostic pop
 
+/// The upper half of a float: all of its range with 8 bits of precision, in half of the
+/// memory.
+enum class Bfloat16 : std::uint16_t {};
+
 /// The polynomial of x with these coefficients, constant first, by Estrin's scheme: pairs
 /// of terms side by side, for one chain of all terms would cost its latency.
-template <typename Lanes, std::size_t kSize>
-[[gnu::always_inline]] inline void Polynomial(const double (&coefficients)[kSize],
+template <typename Lanes, typename Number, std::size_t kSize>
+[[gnu::always_inline]] inline void Polynomial(const Number (&coefficients)[kSize],
                                               const Lanes& x, Lanes& result) {
   constexpr std::size_t kPairs = (kSize + 1) / 2;
   Lanes terms[kPairs];
@@ -63,72 +67,100 @@ template <typename Lanes, std::size_t kSize>
   result = terms[0];
 }
 
-/// e^x for x <= 0, to 2 units in the last place; 0 below -700. Cody & Waite reduction to
-/// |r| <= ln(2)/2, then the Taylor polynomial of degree 13 (LaneMathTest).
-template <int kLanes>
-[[gnu::always_inline]] inline void ExpOfNegative(const Vector<double, kLanes>& argument,
-                                                 Vector<double, kLanes>& result) {
-  using Doubles = Vector<double, kLanes>;
-  using Integers = Vector<std::int64_t, kLanes>;
-  constexpr double kLog2E = 1.4426950408889634;
-  constexpr double kLn2High = 6.93147180369123816490e-01;
-  constexpr double kLn2Low = 1.90821492927058770002e-10;
-  constexpr double kRoundingShift = 6755399441055744.0;  // 1.5 * 2^52
-  constexpr double kSmallest = -700.0;
-  constexpr std::int64_t kExponentBias = 1023;
-  constexpr int kMantissaBits = 52;
-  constexpr double kInverseFactorials[] = {1.0,
-                                           1.0,
-                                           1.0 / 2,
-                                           1.0 / 6,
-                                           1.0 / 24,
-                                           1.0 / 120,
-                                           1.0 / 720,
-                                           1.0 / 5040,
-                                           1.0 / 40320,
-                                           1.0 / 362880,
-                                           1.0 / 3628800,
-                                           1.0 / 39916800,
-                                           1.0 / 479001600,
-                                           1.0 / 6227020800};
-  const Integers vanishes = argument < kSmallest;
-  const Doubles x = vanishes ? Doubles{} + kSmallest : argument;
-  const Doubles shifted = x * kLog2E + kRoundingShift;
-  const Doubles n = shifted - kRoundingShift;
-  const Doubles r = (x - n * kLn2High) - n * kLn2Low;
-  Doubles e;
-  Polynomial(kInverseFactorials, r, e);
+/// What e^x and ln(1 + u) need of a kind of number.
+template <typename Number>
+struct LaneMath;
+
+template <>
+struct LaneMath<double> {
+  using Integer = std::int64_t;
+  static constexpr int kMantissaBits = 52;
+  static constexpr Integer kExponentBias = 1023;
+  static constexpr double kSmallest = -700.0;
+  static constexpr double kRoundingShift = 6755399441055744.0;  // 1.5 * 2^52
+  static constexpr double kLn2High = 6.93147180369123816490e-01;
+  static constexpr double kLn2Low = 1.90821492927058770002e-10;
+  static constexpr double kInverseFactorials[] = {1.0,
+                                                  1.0,
+                                                  1.0 / 2,
+                                                  1.0 / 6,
+                                                  1.0 / 24,
+                                                  1.0 / 120,
+                                                  1.0 / 720,
+                                                  1.0 / 5040,
+                                                  1.0 / 40320,
+                                                  1.0 / 362880,
+                                                  1.0 / 3628800,
+                                                  1.0 / 39916800,
+                                                  1.0 / 479001600,
+                                                  1.0 / 6227020800};
+  static constexpr double kArtanh[] = {1.0 / 3,  1.0 / 5,  1.0 / 7,  1.0 / 9,  1.0 / 11,
+                                       1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19, 1.0 / 21};
+};
+
+template <>
+struct LaneMath<float> {
+  using Integer = std::int32_t;
+  static constexpr int kMantissaBits = 23;
+  static constexpr Integer kExponentBias = 127;
+  static constexpr float kSmallest = -87.0f;
+  static constexpr float kRoundingShift = 12582912.0f;  // 1.5 * 2^23
+  static constexpr float kLn2High = 0.693359375f;
+  static constexpr float kLn2Low = -2.12194440e-4f;
+  static constexpr float kInverseFactorials[] = {
+      1.0f, 1.0f, 1.0f / 2, 1.0f / 6, 1.0f / 24, 1.0f / 120, 1.0f / 720, 1.0f / 5040};
+  static constexpr float kArtanh[] = {1.0f / 3, 1.0f / 5, 1.0f / 7, 1.0f / 9};
+};
+
+/// e^x for x <= 0, to 2 units in the last place; 0 below -700, of floats below -87. Cody
+/// & Waite reduction to |r| <= ln(2)/2, then the Taylor polynomial (LaneMathTest).
+template <typename Number, int kLanes>
+[[gnu::always_inline]] inline void ExpOfNegative(const Vector<Number, kLanes>& argument,
+                                                 Vector<Number, kLanes>& result) {
+  using Math = LaneMath<Number>;
+  using Numbers = Vector<Number, kLanes>;
+  using Integers = Vector<typename Math::Integer, kLanes>;
+  constexpr auto kLog2E = static_cast<Number>(1.4426950408889634);
+  const Integers vanishes = argument < Math::kSmallest;
+  const Numbers x = vanishes ? Numbers{} + Math::kSmallest : argument;
+  const Numbers shifted = x * kLog2E + Math::kRoundingShift;
+  const Numbers n = shifted - Math::kRoundingShift;
+  const Numbers r = (x - n * Math::kLn2High) - n * Math::kLn2Low;
+  Numbers e;
+  Polynomial(Math::kInverseFactorials, r, e);
   // The integer n stands in the low bits of `shifted`: it becomes the exponent.
   const Integers bits = (Integers)shifted;
-  const Integers power = (bits + kExponentBias) << kMantissaBits;
-  e = e * (Doubles)power;
-  result = vanishes ? Doubles{} : e;
+  const Integers power = (bits + Math::kExponentBias) << Math::kMantissaBits;
+  e = e * (Numbers)power;
+  result = vanishes ? Numbers{} : e;
 }
 
 /// ln(1 + u) and 1 / (1 + u) for 0 <= u <= 1, to 3 units in the last place. The logarithm
-/// is 2 atanh(u / (2 + u)), above sqrt(2) - 1 less ln(2), by its series, whose terms fall
-/// by a factor of thirty and more (LaneMathTest). Both share a division, which costs more
-/// than all of the rest.
-template <int kLanes>
-[[gnu::always_inline]] inline void Log1pAndInverse(const Vector<double, kLanes>& u,
-                                                   Vector<double, kLanes>& log1p,
-                                                   Vector<double, kLanes>& inverse) {
-  using Doubles = Vector<double, kLanes>;
-  using Integers = Vector<std::int64_t, kLanes>;
-  constexpr double kLn2 = 0.69314718055994530942;
-  constexpr double kCoefficients[] = {1.0 / 3,  1.0 / 5,  1.0 / 7,  1.0 / 9,  1.0 / 11,
-                                      1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19, 1.0 / 21};
-  const Integers halves = u > 0.41421356237309503;
-  const Doubles numerator = halves ? u - 1.0 : u;
-  const Doubles denominator = halves ? u + 3.0 : u + 2.0;
-  const Doubles sum = u + 1.0;
-  const Doubles both = 1.0 / (sum * denominator);
+/// is 2 artanh(u / (2 + u)), above sqrt(2) - 1 less ln(2), by its series, whose terms
+/// fall by a factor of thirty and more (LaneMathTest). Both share a division, which costs
+/// more than all of the rest.
+template <typename Number, int kLanes>
+[[gnu::always_inline]] inline void Log1pAndInverse(const Vector<Number, kLanes>& u,
+                                                   Vector<Number, kLanes>& log1p,
+                                                   Vector<Number, kLanes>& inverse) {
+  using Math = LaneMath<Number>;
+  using Numbers = Vector<Number, kLanes>;
+  using Integers = Vector<typename Math::Integer, kLanes>;
+  constexpr auto kOne = static_cast<Number>(1);
+  constexpr auto kLn2 = static_cast<Number>(0.69314718055994530942);
+  constexpr auto kSqrt2Less1 = static_cast<Number>(0.41421356237309503);
+  const Integers halves = u > kSqrt2Less1;
+  const Numbers numerator = halves ? u - kOne : u;
+  const Numbers denominator = halves ? u + 3 * kOne : u + 2 * kOne;
+  const Numbers sum = u + kOne;
+  const Numbers both = kOne / (sum * denominator);
   inverse = both * denominator;
-  const Doubles s = numerator * (both * sum);
-  const Doubles square = s * s;
-  Doubles series;
-  Polynomial(kCoefficients, square, series);
-  log1p = (s + s * (square * series)) * 2.0 + (halves ? Doubles{} + kLn2 : Doubles{});
+  const Numbers s = numerator * (both * sum);
+  const Numbers square = s * s;
+  Numbers series;
+  Polynomial(Math::kArtanh, square, series);
+  log1p =
+      (s + s * (square * series)) * (2 * kOne) + (halves ? Numbers{} + kLn2 : Numbers{});
 }
 
 }  // namespace textclf::internal

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -31,9 +32,9 @@ namespace internal {
 template <typename Number>
 struct alignas(64) LaneValues : std::array<Number, kMaxLanes> {};
 
-/// How gradients are computed.
+/// How losses and their gradients are computed. Sums are in double in any case.
 enum class Precision {
-  kSingle,  ///< each term rounded to single precision
+  kSingle,  ///< scores and all terms of sums are rounded to single precision
   kDouble,
 };
 
@@ -50,14 +51,15 @@ struct BatchValue {
 ///
 /// where s_i is the weight of row i. It knows the rows: their marks, and at the current
 /// point their scores x_i . w + b and the slopes and curvatures of their losses. What
-/// belongs to columns, the penalty among them, is not its affair. 21 bytes a row and
-/// lane.
+/// belongs to columns, the penalty among them, is not its affair. 13 bytes a row and
+/// lane, 21 in double precision.
 class LogisticBatch {
  public:
-  /// `problems` holds at most `lanes`, which is 1, 4, 8 or 16; `x` must outlive this.
+  /// `problems` holds at most `lanes`, which is 1, 4, 8, 16 or 32; `x` must outlive this.
   LogisticBatch(const DesignMatrix& x, std::span<const LogisticProblem> problems,
                 int lanes, const LogisticKernels& kernels, Precision precision,
-                int threads);
+                int threads,
+                std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
   // Each of these goes to a point and returns what the batch is worth there. Slopes and
   // curvatures are left in `rows()`.
@@ -68,26 +70,34 @@ class LogisticBatch {
   /// `w` (d x L). One walk over X.
   BatchValue EvaluateAt(const Panel<double>& w, const LaneValues<double>& intercepts);
   /// `lengths` times the direction `s` (d x L) from here. One walk over X.
-  BatchValue EvaluateAhead(const Panel<float>& s, const LaneValues<double>& s_intercepts,
+  BatchValue EvaluateAhead(const Panel<Bfloat16>& s,
+                           const LaneValues<double>& s_intercepts,
                            const LaneValues<double>& lengths);
   /// The point that `scores` were set for.
   BatchValue EvaluateHere();
 
-  /// Leaves D u, n x L, in `curved()`, where the remainders of slopes were, with
+  /// Leaves D u, n x L, in `curved()`, with
   /// u = X p + p_intercepts and D the curvatures of the rows; returns u . D u. One walk
   /// over X.
-  LaneValues<double> Multiply(const Panel<float>& p,
+  LaneValues<double> Multiply(const Panel<Bfloat16>& p,
                               const LaneValues<float>& p_intercepts);
 
-  /// L scores of row i.
-  double* scores(std::size_t i) { return scores_.row(i); }
+  /// The scores of a lane at the current point, n of them.
+  void GetScores(std::size_t lane, std::span<double> values);
+  void SetScores(std::size_t lane, std::span<const double> values);
+
   RowState rows();
-  const float* curved() const { return curved_.data(); }
+  /// Those of this batch's precision.
+  const PointKernels& point_kernels() const;
+  const Bfloat16* curved() const { return curved_.data(); }
 
   const DesignMatrix& design_matrix() const { return x_; }
 
  private:
   void SetSigns(std::span<const LogisticProblem> problems);
+  std::size_t RowsIf(bool wanted) const;
+  template <typename Fn>
+  void WithScores(Fn&& fn);
   template <typename Fn>
   void ForRowParts(Fn&& fn) const;
   template <typename Fn>
@@ -98,13 +108,15 @@ class LogisticBatch {
   std::size_t lanes_;
   Precision precision_;
   int threads_;
-  std::vector<std::int8_t, CacheLineAllocator<std::int8_t>> signs_;  // n x L
-  Panel<double> yes_weights_;                                        // kRowGroup x L
+  Panel<std::int8_t> signs_;   // n x L
+  Panel<double> yes_weights_;  // kRowGroup x L
   Panel<double> no_weights_;
-  Panel<double> scores_;  // n x L, as all that follow
+  Panel<float> scores_;  // n x L, as all that follow, or empty
+  Panel<double> exact_scores_;
   Panel<float> slopes_;
-  Panel<float> curvatures_;
-  Panel<float> curved_;  // at first the remainders of slopes
+  Panel<float> slope_remainders_;
+  Panel<Bfloat16> curvatures_;
+  Panel<Bfloat16> curved_;
 };
 
 }  // namespace internal

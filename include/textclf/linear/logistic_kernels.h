@@ -7,6 +7,7 @@
 #include "textclf/base/instruction_set.h"
 #include "textclf/base/parallel.h"
 #include "textclf/linear/design_matrix.h"
+#include "textclf/linear/lane_math.h"
 
 /// The inner loops of training, for L problems side by side, compiled for several
 /// instruction sets. Numbers of one lane never meet those of another, and a multiply and
@@ -16,8 +17,8 @@
 /// intercepts stand apart, L of them.
 namespace textclf::internal {
 
-/// Problems that can stand side by side: 1, 4, 8 or 16.
-inline constexpr int kMaxLanes = 16;
+/// Problems that can stand side by side: 1, 4, 8, 16 or 32.
+inline constexpr int kMaxLanes = 32;
 
 /// What the losses know of the rows. Panels are n x L, with n rounded up to a multiple of
 /// DesignMatrix::kRowGroup; the weights have kRowGroup equal rows of L.
@@ -25,10 +26,12 @@ struct RowState {
   const std::int8_t* signs = nullptr;   ///< +1 yes, -1 no, 0 takes no part
   const double* yes_weights = nullptr;  ///< of a row marked yes
   const double* no_weights = nullptr;   ///< of a row marked no
-  double* scores = nullptr;             ///< x . w + b
-  float* slopes = nullptr;              ///< derivatives of the losses
-  float* slope_remainders = nullptr;    ///< what that leaves of them, or null
-  float* curvatures = nullptr;          ///< second derivatives of the losses
+  // x . w + b, in one precision or in the other.
+  float* scores = nullptr;
+  double* exact_scores = nullptr;
+  float* slopes = nullptr;            ///< derivatives of the losses
+  float* slope_remainders = nullptr;  ///< what that leaves of them, or null
+  Bfloat16* curvatures = nullptr;     ///< second derivatives of the losses
 };
 
 /// What losses add up over rows: kRowGroup x L, row i of X to row i mod kRowGroup.
@@ -48,11 +51,11 @@ struct Ridges {
 /// point of a search has the intercepts that are best for its weights, by the model of f
 /// that the search solves, and H is the Hessian of what is left.
 struct DirectionPanels {
-  float* direction = nullptr;         ///< s, the solution so far
-  float* residual = nullptr;          ///< r = -gradient - H s
-  float* conjugate = nullptr;         ///< p
-  float* inverse_diagonal = nullptr;  ///< M^-1, M the diagonal of H, roughly
-  float* coupling = nullptr;          ///< c = X' D 1, D the curvatures of the rows
+  float* direction = nullptr;            ///< s, the solution so far
+  float* residual = nullptr;             ///< r = -gradient - H s
+  Bfloat16* conjugate = nullptr;         ///< p, in the end s for `advance`
+  Bfloat16* inverse_diagonal = nullptr;  ///< M^-1, M the diagonal of H, roughly
+  float* coupling = nullptr;             ///< c = X' D 1, D the curvatures of the rows
 };
 
 /// What `start_direction` needs of each lane; L each.
@@ -71,48 +74,53 @@ struct StartSums {
   double* coupled = nullptr;           ///< c . p
 };
 
-struct LogisticKernels {
-  // Rows of `part`.
-
-  /// scores = X w + intercepts.
-  void (*set_scores)(const CompressedLines& rows, Block part, const double* w,
-                     const double* intercepts, double* scores);
+/// What goes to a point and looks around there, in single or in double precision.
+struct PointKernels {
+  /// scores = X w + intercepts, for the rows of `part`.
+  void (*set_scores)(const CompressedLines& lines, Block part, const double* w,
+                     const double* intercepts, const RowState& rows);
   /// scores += lengths * (X s + intercepts).
-  void (*advance)(const CompressedLines& rows, Block part, const float* s,
-                  const double* intercepts, const double* lengths, double* scores);
+  void (*advance)(const CompressedLines& lines, Block part, const Bfloat16* s,
+                  const double* intercepts, const double* lengths, const RowState& rows);
   /// Slopes and curvatures at the scores; for `bend` see LogisticBatch::Evaluate.
   void (*evaluate)(Block part, const RowState& rows, double bend, const LossSums& sums);
-  /// curved = D (X p + intercepts), with D the curvatures. Adds its product with X p +
-  /// intercepts to `squares`.
-  void (*multiply)(const CompressedLines& rows, Block part, const float* curvatures,
-                   const float* p, const float* intercepts, float* curved,
-                   double* squares);
-
-  // Columns of `part`.
-
-  /// c and M; r = -gradient - c * intercept_steps where `open`, else 0; p = M^-1 r; s =
-  /// 0. `start_exactly` takes slopes and X with their remainders.
+  /// For the columns of `part`: c and M; r = -gradient - c * intercept_steps where
+  /// `open`, else 0; p = M^-1 r; s = 0.
   void (*start_direction)(const CompressedLines& columns, Block part,
                           const Ridges& ridges, const RowState& rows, const double* w,
                           const StartLanes& lanes, const DirectionPanels& panels,
                           const StartSums& sums);
-  void (*start_exactly)(const CompressedLines& columns, Block part, const Ridges& ridges,
-                        const RowState& rows, const double* w, const StartLanes& lanes,
-                        const DirectionPanels& panels, const StartSums& sums);
+};
+
+struct LogisticKernels {
+  PointKernels single;
+  PointKernels exact;
+
+  // Rows of `part`.
+
+  /// curved = D (X p + intercepts), with D the curvatures. Adds its product with X p +
+  /// intercepts to `squares`.
+  void (*multiply)(const CompressedLines& rows, Block part, const Bfloat16* curvatures,
+                   const Bfloat16* p, const float* intercepts, Bfloat16* curved,
+                   double* squares);
+
+  // Columns of `part`.
+
   /// s += alpha p, r -= alpha (X' curved + ridges * p). Adds r . M^-1 r to `squares`.
   void (*descend)(const CompressedLines& columns, Block part, const Ridges& ridges,
-                  const float* curved, const float* alpha, const DirectionPanels& panels,
-                  double* squares);
+                  const Bfloat16* curved, const float* alpha,
+                  const DirectionPanels& panels, double* squares);
   /// p = M^-1 r + beta p. Adds p . ridges * p to `ridge_squares` and c . p to `coupled`.
   void (*turn)(Block part, const Ridges& ridges, const float* beta,
                const DirectionPanels& panels, double* ridge_squares, double* coupled);
-  /// w += lengths * s. Adds w . ridges * s, with w as it was, to `w_dot_s`, and
-  /// s . ridges * s to `s_dot_s`.
-  void (*step)(Block part, const Ridges& ridges, const double* lengths, const float* s,
-               double* w, double* w_dot_s, double* s_dot_s);
+  /// Leaves s, rounded, where p was; w += lengths * s with it. Adds w . ridges * s, with
+  /// w as it was, to `w_dot_s`, and s . ridges * s to `s_dot_s`.
+  void (*step)(Block part, const Ridges& ridges, const double* lengths,
+               const DirectionPanels& panels, double* w, double* w_dot_s,
+               double* s_dot_s);
 };
 
-/// `lanes` is 1, 4, 8 or 16; the processor must have `instruction_set`.
+/// `lanes` is 1, 4, 8, 16 or 32; the processor must have `instruction_set`.
 const LogisticKernels& KernelsFor(int lanes, InstructionSet instruction_set);
 
 }  // namespace textclf::internal
