@@ -35,6 +35,12 @@ struct CompressedLines {
     values.resize(entries);
     remainders.resize(entries);
   }
+  /// Fetches the place of an entry that is to be set.
+  void Prefetch(std::size_t entry) const {
+    __builtin_prefetch(indices.data() + entry, 1);
+    __builtin_prefetch(values.data() + entry, 1);
+    __builtin_prefetch(remainders.data() + entry, 1);
+  }
   void Set(std::size_t entry, std::uint32_t index, float value, float remainder) {
     indices[entry] = index;
     values[entry] = value;
