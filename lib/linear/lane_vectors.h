@@ -82,8 +82,8 @@ struct LaneVectors {
     asm("vcvtpd2ps %1, %0" : "=v"(to) : "v"(from));
   }
 
-  /// As `ConvertLanes`, which GCC 12 does by halves of registers of 64 bytes and puts
-  /// them together, where the processor has one instruction.
+  /// As `ConvertLanes`, which GCC 12 does by halves of wide registers and puts them
+  /// together, where the processor has one instruction.
   template <typename To, typename From>
   TEXTCLF_KERNEL To Convert(const From& lanes) {
     To converted;
@@ -106,7 +106,13 @@ struct LaneVectors {
     if constexpr (!kPaired) {
       using Shorts = Vector<std::uint16_t, kSize>;
       const auto& shorts = *reinterpret_cast<const Shorts*>(row + begin);
-      return __builtin_bit_cast(To, ConvertLanes<Words>(shorts) << 16);
+      Words words;
+      if constexpr (kBytes >= 32 && kSize >= 4) {
+        asm("vpmovzxwd %1, %0" : "=v"(words) : "m"(shorts));
+      } else {
+        words = ConvertLanes<Words>(shorts);
+      }
+      return __builtin_bit_cast(To, words << 16);
     } else if (begin < L / 2) {
       const auto& words = *reinterpret_cast<const Words*>(row + 2 * begin);
       return __builtin_bit_cast(To, words << 16);
