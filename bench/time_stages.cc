@@ -159,12 +159,10 @@ Json FitAndDescribe(const Plan& plan, const Corpus& corpus, const SparseRows<dou
   return DescribeProblems(fit, x, corpus, labels, plan.train.logistic);
 }
 
-/// Reads and trains once; returns the answers.
-absl::StatusOr<Json> RunStages(const Plan& plan, StageTimes& times) {
-  TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus, times.Measure("read", [&] {
-    return ReadCorpus({plan.path}, plan.read);
-  }));
-  const auto texts = Texts(corpus);
+/// Texts to rows; their counts are freed by the time of the fit, as `Train` does it.
+absl::StatusOr<SparseRows<double>> MakeRows(const Plan& plan,
+                                            std::span<const std::string_view> texts,
+                                            StageTimes& times) {
   TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, times.Measure("fit_analyzer", [&] {
     return Analyzer::Fit(plan.train.analyzer, texts);
   }));
@@ -174,8 +172,17 @@ absl::StatusOr<Json> RunStages(const Plan& plan, StageTimes& times) {
   TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf, times.Measure("fit_tfidf", [&] {
     return FitTfidf(counts, rows, plan.train.tfidf, plan.train.threads);
   }));
-  const SparseRows<double> x = times.Measure(
+  return times.Measure(
       "transform", [&] { return Transform(tfidf, counts, rows, plan.train.threads); });
+}
+
+/// Reads and trains once; returns the answers.
+absl::StatusOr<Json> RunStages(const Plan& plan, StageTimes& times) {
+  TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus, times.Measure("read", [&] {
+    return ReadCorpus({plan.path}, plan.read);
+  }));
+  const auto texts = Texts(corpus);
+  TEXTCLF_ASSIGN_OR_RETURN(const SparseRows<double> x, MakeRows(plan, texts, times));
   Json answers = {{"documents", x.rows()},
                   {"labels", corpus.labels.size()},
                   {"columns", x.columns()},
