@@ -86,12 +86,15 @@ class OutputFile final : public ByteSink {
         file_(file),
         kind_(kind) {}
   absl::Status Failure(std::string_view action) const;
+  /// Has the disk begin with what was written, so that Flush need not wait for all of it.
+  void SendAhead();
 
   std::string path_;
   std::string temporary_;  // empty: written in place
   std::FILE* file_;        // null once committed or moved from
   Kind kind_;
   std::uint64_t bytes_ = 0;
+  std::uint64_t sent_ = 0;  // of these
 };
 
 /// The whole content of the file at `path` ("-": standard input).
