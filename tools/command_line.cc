@@ -35,12 +35,13 @@ void OccupyStandardStreams() {
 }
 
 /// Keeps memory that was freed for what comes next: to have the system find and clear
-/// pages for each stage anew takes as long as some stages do.
+/// pages for each stage anew takes as long as some stages do. What is so large that its
+/// stage takes long by itself goes back.
 void KeepFreedMemory() {
 #if defined(__GLIBC__)
   constexpr int kMebi = 1 << 20;
-  mallopt(M_MMAP_THRESHOLD, 1024 * kMebi);
-  mallopt(M_TRIM_THRESHOLD, 1024 * kMebi);
+  mallopt(M_MMAP_THRESHOLD, 64 * kMebi);
+  mallopt(M_TRIM_THRESHOLD, 128 * kMebi);
   mallopt(M_TOP_PAD, 64 * kMebi);
 #endif
 }
