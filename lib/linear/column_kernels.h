@@ -15,7 +15,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
   using Base = LaneVectors<L, kBytes>;
   using Base::D, Base::F, Base::H, Base::kDoubleParts, Base::kFloatParts;
   using typename Base::Doubles, typename Base::Floats, typename Base::Halves,
-      typename Base::Line;
+      typename Base::Line, typename Base::ExactLine;
 
   TEXTCLF_KERNEL const double* RidgesOf(const Ridges& ridges, std::size_t c) {
     return ridges.rows + c * ridges.stride;
@@ -64,7 +64,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
   }
 
   /// The product of a column and slopes in double precision.
-  TEXTCLF_KERNEL void MultiplySlopesExactly(const Line& column, const RowState& rows,
+  TEXTCLF_KERNEL void MultiplySlopesExactly(const ExactLine& column, const RowState& rows,
                                             Doubles* sums) {
     Doubles remainders[kDoubleParts];
     Base::MultiplyDouble(column, rows.slopes, sums);
@@ -113,7 +113,9 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       Base::GetLine(columns, c, column);
       Doubles gradients[kDoubleParts];
       if constexpr (std::is_same_v<Number, double>) {
-        MultiplySlopesExactly(column, rows, gradients);
+        ExactLine exact;
+        Base::GetExactLine(columns, c, exact);
+        MultiplySlopesExactly(exact, rows, gradients);
       } else {
         Base::MultiplyRounded(column, rows.slopes, gradients);
       }

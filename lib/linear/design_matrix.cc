@@ -71,7 +71,7 @@ struct DesignMatrix::Slice {
   double largest_row_square = 0;
 };
 
-DesignMatrix::DesignMatrix(const SparseRows<double>& x, int threads) {
+DesignMatrix::DesignMatrix(const SparseRows<double>& x, int threads, Remainders keep) {
   std::vector<Slice> slices;
   for (const Block& rows : CutRows(x, threads)) {
     slices.emplace_back(rows, x.columns());
@@ -82,8 +82,8 @@ DesignMatrix::DesignMatrix(const SparseRows<double>& x, int threads) {
   for_each_slice([&](Slice& slice) { CountColumns(x, slice); });
   const std::vector<std::uint32_t> numbers = NumberColumns(x, slices);
   row_lines_.offsets.assign(x.offsets().begin(), x.offsets().end());
-  row_lines_.Resize(x.stored_values());
-  column_lines_.Resize(x.stored_values());
+  row_lines_.Resize(x.stored_values(), keep);
+  column_lines_.Resize(x.stored_values(), keep);
   for_each_slice([&](Slice& slice) { CopyRows(x, numbers, slice); });
   for (const Slice& slice : slices) {
     largest_row_square_ = std::max(largest_row_square_, slice.largest_row_square);

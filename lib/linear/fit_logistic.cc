@@ -68,7 +68,8 @@ LogisticFit FitLogistic(const DesignMatrix& x, std::span<const LogisticProblem> 
   for (const Precision precision : {Precision::kSingle, Precision::kDouble}) {
     std::vector<std::size_t> alike;
     std::copy_if(open.begin(), open.end(), std::back_inserter(alike), [&](std::size_t p) {
-      return internal::PrecisionFor(x, problems[p], options) == precision;
+      return internal::PrecisionFor(x.largest_row_square(), problems[p], options) ==
+             precision;
     });
     internal::BatchFitter(x, problems, options, precision, threads, from, fit)
         .Fit(std::move(alike));

@@ -149,15 +149,22 @@ struct LaneVectors {
   struct Line {
     const std::uint32_t* indices;
     const float* values;
-    const float* remainders;
     std::size_t size;
   };
   TEXTCLF_KERNEL void GetLine(const CompressedLines& lines, std::size_t i, Line& line) {
     const std::size_t begin = lines.offsets[i];
     line.indices = lines.indices.data() + begin;
     line.values = lines.values.data() + begin;
-    line.remainders = lines.remainders.data() + begin;
     line.size = lines.offsets[i + 1] - begin;
+  }
+  /// The same of a matrix that has remainders.
+  struct ExactLine : Line {
+    const float* remainders;
+  };
+  TEXTCLF_KERNEL void GetExactLine(const CompressedLines& lines, std::size_t i,
+                                   ExactLine& line) {
+    GetLine(lines, i, line);
+    line.remainders = lines.remainders.data() + lines.offsets[i];
   }
 
   template <typename Number>
@@ -191,7 +198,7 @@ struct LaneVectors {
   }
 
   template <typename Number>
-  TEXTCLF_KERNEL void AddDouble(const Line& line, std::size_t j, const Number* panel,
+  TEXTCLF_KERNEL void AddDouble(const ExactLine& line, std::size_t j, const Number* panel,
                                 Doubles* sums) {
     const Number* row = panel + std::size_t{line.indices[j]} * L;
     const double value =
@@ -206,7 +213,7 @@ struct LaneVectors {
 
   /// The product of a line and a panel in double precision.
   template <typename Number>
-  TEXTCLF_KERNEL void MultiplyDouble(const Line& line, const Number* panel,
+  TEXTCLF_KERNEL void MultiplyDouble(const ExactLine& line, const Number* panel,
                                      Doubles* sums) {
     Doubles even[kDoubleParts] = {};
     Doubles odd[kDoubleParts] = {};
@@ -231,8 +238,7 @@ struct LaneVectors {
     for (int k = 0; k < kDoubleParts; ++k) sums[k] = Doubles{};
     for (std::size_t begin = 0; begin < line.size; begin += kTerms) {
       const std::size_t size = std::min(kTerms, line.size - begin);
-      const Line few = {line.indices + begin, line.values + begin,
-                        line.remainders + begin, size};
+      const Line few = {line.indices + begin, line.values + begin, size};
       Floats products[kFloatParts];
       MultiplySingle(few, panel, products);
 #pragma GCC unroll 16

@@ -51,6 +51,7 @@ LogisticBatch::LogisticBatch(const DesignMatrix& x,
       curvatures_(WholeGroups(x.rows()), lanes, memory),
       curved_(WholeGroups(x.rows()), lanes, memory) {
   assert(problems.size() <= lanes_);
+  assert(precision == Precision::kSingle || x.has_remainders());
   WithScores([&](auto& scores) {
     std::fill(scores.row(x.rows()), scores.row(scores.rows()), 0);
   });
@@ -160,6 +161,7 @@ BatchValue LogisticBatch::EvaluateAtZero(const LaneValues<double>& intercepts) {
 
 BatchValue LogisticBatch::EvaluateAt(const Panel<double>& w,
                                      const LaneValues<double>& intercepts) {
+  assert(x_.has_remainders());
   return EvaluateParts(0, [&](Block part) {
     point_kernels().set_scores(x_.row_lines(), part, w.data(), intercepts.data(), rows());
   });

@@ -40,7 +40,7 @@ double LargestSquare(std::span<const double> scales) {
 
 }  // namespace
 
-Precision PrecisionFor(const DesignMatrix& x, const LogisticProblem& problem,
+Precision PrecisionFor(double largest_row_square, const LogisticProblem& problem,
                        const SolverOptions& options) {
   if (GoalOfGap(options) < 2 * kSingleRounding) return Precision::kDouble;
   // With terms rounded by e each, the sum of squares is about e^2 |x|^2 slope^2 for each
@@ -49,7 +49,7 @@ Precision PrecisionFor(const DesignMatrix& x, const LogisticProblem& problem,
   constexpr double kRounding = 0x1p-24;
   constexpr double kShareOfGoal = 0.01;
   const double weight = std::max(problem.yes_weight, problem.no_weight) *
-                        x.largest_row_square() * LargestSquare(problem.column_scales);
+                        largest_row_square * LargestSquare(problem.column_scales);
   const double gap = 32 * kRounding * kRounding * weight;
   return gap < kShareOfGoal * GoalOfGap(options) ? Precision::kSingle
                                                  : Precision::kDouble;

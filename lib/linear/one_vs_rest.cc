@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 #include <utility>
 #include <vector>
 
 #include "textclf/linear/elastic_net.h"
 #include "textclf/linear/log_count_ratio.h"
+#include "textclf/linear/newton_cg.h"
 
 namespace textclf {
 namespace {
@@ -47,30 +49,40 @@ LabelProblems MakeProblems(const MarkMatrix& marks, std::span<const std::size_t>
   return made;
 }
 
-DesignMatrix LayOut(SparseRows<double> x, int threads) {
-  return DesignMatrix(x, threads);
-}
-
-}  // namespace
-
-LogisticFit FitOneVsRest(SparseRows<double> x, const MarkMatrix& marks,
-                         std::span<const std::size_t> labels,
-                         const LogisticOptions& options, int threads) {
-  if (options.l1_ratio == 0) {
-    const DesignMatrix design = LayOut(std::move(x), threads);
-    return FitOneVsRest(design, marks, labels, options, threads);
+double LargestRowSquare(const SparseRows<double>& x) {
+  double largest = 0;
+  for (std::size_t i = 0; i < x.rows(); ++i) {
+    const auto values = x.row(i).values;
+    largest = std::max(
+        largest, std::inner_product(values.begin(), values.end(), values.begin(), 0.0));
   }
-  assert(options.column_scaling == ColumnScaling::kNone);
-  const LabelProblems made = MakeProblems(marks, labels, options);
-  return FitElasticNet(x, made.problems, options.l1_ratio, options.solver, threads);
+  return largest;
 }
 
-LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
-                         std::span<const std::size_t> labels,
-                         const LogisticOptions& options, int threads,
-                         const LogisticFit* start) {
-  assert(options.l1_ratio == 0);
-  LabelProblems made = MakeProblems(marks, labels, options);
+/// Remainders are kept for problems in double precision, and where nothing is known of
+/// scales.
+Remainders RemaindersFor(const SparseRows<double>& x,
+                         std::span<const LogisticProblem> problems,
+                         const LogisticOptions& options) {
+  constexpr double kAboveRounding = 1 + 1e-6;  // of values, by the design matrix
+  const double square = kAboveRounding * LargestRowSquare(x);
+  const bool dropped =
+      options.column_scaling == ColumnScaling::kNone &&
+      std::all_of(problems.begin(), problems.end(), [&](const LogisticProblem& problem) {
+        return internal::PrecisionFor(square, problem, options.solver) ==
+               internal::Precision::kSingle;
+      });
+  return dropped ? Remainders::kDropped : Remainders::kKept;
+}
+
+DesignMatrix LayOut(SparseRows<double> x, std::span<const LogisticProblem> problems,
+                    const LogisticOptions& options, int threads) {
+  return DesignMatrix(x, threads, RemaindersFor(x, problems, options));
+}
+
+LogisticFit FitScaled(const DesignMatrix& x, LabelProblems made, const MarkMatrix& marks,
+                      std::span<const std::size_t> labels, const LogisticOptions& options,
+                      int threads, const LogisticFit* start) {
   std::vector<std::vector<double>> scales;
   if (options.column_scaling == ColumnScaling::kLogCountRatio) {
     scales = LogCountRatios(x, marks, labels);
@@ -79,6 +91,29 @@ LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
     }
   }
   return FitLogistic(x, made.problems, options.solver, threads, start);
+}
+
+}  // namespace
+
+LogisticFit FitOneVsRest(SparseRows<double> x, const MarkMatrix& marks,
+                         std::span<const std::size_t> labels,
+                         const LogisticOptions& options, int threads) {
+  LabelProblems made = MakeProblems(marks, labels, options);
+  if (options.l1_ratio == 0) {
+    const DesignMatrix design = LayOut(std::move(x), made.problems, options, threads);
+    return FitScaled(design, std::move(made), marks, labels, options, threads, nullptr);
+  }
+  assert(options.column_scaling == ColumnScaling::kNone);
+  return FitElasticNet(x, made.problems, options.l1_ratio, options.solver, threads);
+}
+
+LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
+                         std::span<const std::size_t> labels,
+                         const LogisticOptions& options, int threads,
+                         const LogisticFit* start) {
+  assert(options.l1_ratio == 0);
+  return FitScaled(x, MakeProblems(marks, labels, options), marks, labels, options,
+                   threads, start);
 }
 
 }  // namespace textclf

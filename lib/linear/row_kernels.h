@@ -15,7 +15,8 @@ template <int L, int kBytes>
 struct RowKernels : LaneVectors<L, kBytes> {
   using Base = LaneVectors<L, kBytes>;
   using Base::D, Base::F, Base::H, Base::kDoubleParts, Base::kFloatParts;
-  using typename Base::Doubles, typename Base::Floats, typename Base::Line;
+  using typename Base::Doubles, typename Base::Floats, typename Base::Line,
+      typename Base::ExactLine;
 
   /// The scores of row i in the precision that they are kept in.
   TEXTCLF_KERNEL double* ScoresOf(const RowState& rows, std::size_t i, double) {
@@ -29,8 +30,8 @@ struct RowKernels : LaneVectors<L, kBytes> {
   TEXTCLF_KERNEL void SetScores(const CompressedLines& lines, Block part, const double* w,
                                 const double* intercepts, const RowState& rows) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
-      Line row;
-      Base::GetLine(lines, i, row);
+      ExactLine row;
+      Base::GetExactLine(lines, i, row);
       Doubles products[kDoubleParts];
       Base::MultiplyDouble(row, w, products);
       Number* scores = ScoresOf(rows, i, Number{});
@@ -46,12 +47,14 @@ struct RowKernels : LaneVectors<L, kBytes> {
                               const double* intercepts, const double* lengths,
                               const RowState& rows) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
-      Line row;
-      Base::GetLine(lines, i, row);
       Doubles products[kDoubleParts];
       if constexpr (std::is_same_v<Number, double>) {
+        ExactLine row;
+        Base::GetExactLine(lines, i, row);
         Base::MultiplyDouble(row, s, products);
       } else {
+        Line row;
+        Base::GetLine(lines, i, row);
         Base::MultiplyRounded(row, s, products);
       }
       Number* scores = ScoresOf(rows, i, Number{});

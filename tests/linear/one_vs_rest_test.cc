@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/features/sklearn_case.h"
+#include "tests/linear/random_problem.h"
 
 namespace textclf {
 namespace {
@@ -39,6 +40,32 @@ TEST(SklearnReferenceTest, SmallCorporaReachTheExactOptimum) {
       for (std::size_t c = 0; c < x.columns(); ++c) {
         ASSERT_NEAR(fit.weights[c * 2 + p], optimum["weights"][c].get<double>(), 1e-6);
       }
+    }
+  }
+}
+
+/// Rows that are given away are laid out without what their problems do not need, at any
+/// size of C: the same bits as on a matrix that has it all.
+TEST(OneVsRestTest, WhatIsNotLaidOutIsNotMissed) {
+  const RandomProblems made = MakeRandomProblems(400, 50, 3, 1.0, 31);
+  MarkMatrix marks(3);
+  for (std::size_t i = 0; i < 400; ++i) {
+    marks.AppendRow(
+        std::vector<Mark>{made.marks[0][i], made.marks[1][i], made.marks[2][i]});
+  }
+  const std::vector<std::size_t> labels = {0, 1, 2};
+  const DesignMatrix design(made.x);
+  ASSERT_TRUE(design.has_remainders());
+  EXPECT_FALSE(DesignMatrix(made.x, 1, Remainders::kDropped).has_remainders());
+  for (const auto scaling : {ColumnScaling::kNone, ColumnScaling::kLogCountRatio}) {
+    for (const double c : {0.1, 10.0, 1e5, 1e7}) {
+      LogisticOptions options;
+      options.C = c;
+      options.column_scaling = scaling;
+      const LogisticFit given = FitOneVsRest(made.x, marks, labels, options);
+      const LogisticFit kept = FitOneVsRest(design, marks, labels, options);
+      EXPECT_EQ(given.weights, kept.weights) << c;
+      EXPECT_EQ(given.intercepts, kept.intercepts) << c;
     }
   }
 }

@@ -12,15 +12,18 @@
 
 namespace textclf {
 
+/// Whether a matrix keeps what single precision leaves of its values.
+enum class Remainders { kKept, kDropped };
+
 /// The rows of a sparse matrix one after another, or its columns. 12 bytes a stored
-/// value.
+/// value, 8 without remainders.
 struct CompressedLines {
   /// Line i has the entries [offsets[i], offsets[i + 1]).
   std::vector<std::uint64_t> offsets = {0};
   /// Where entries stand in their line.
   Buffer<std::uint32_t> indices;
-  /// Values in single precision, for search directions, which need no more; and what that
-  /// leaves of the doubles: both together are these to 48 bits.
+  /// Values in single precision, for search directions, which need no more; and, where
+  /// they are kept, what that leaves of the doubles: both together are these to 48 bits.
   Buffer<float> values;
   Buffer<float> remainders;
   /// Ranges of lines with about equally many entries, a function of the matrix alone:
@@ -30,21 +33,20 @@ struct CompressedLines {
   std::size_t lines() const { return offsets.size() - 1; }
 
   /// Makes room for as many entries; their values are for the caller to set.
-  void Resize(std::size_t entries) {
+  void Resize(std::size_t entries, Remainders keep) {
     indices.resize(entries);
     values.resize(entries);
-    remainders.resize(entries);
+    if (keep == Remainders::kKept) remainders.resize(entries);
   }
   /// Fetches the place of an entry that is to be set.
   void Prefetch(std::size_t entry) const {
     __builtin_prefetch(indices.data() + entry, 1);
     __builtin_prefetch(values.data() + entry, 1);
-    __builtin_prefetch(remainders.data() + entry, 1);
   }
   void Set(std::size_t entry, std::uint32_t index, float value, float remainder) {
     indices[entry] = index;
     values[entry] = value;
-    remainders[entry] = remainder;
+    if (!remainders.empty()) remainders[entry] = remainder;
   }
 };
 
@@ -53,14 +55,16 @@ struct CompressedLines {
 ///
 /// Columns are numbered anew by falling number of rows, so that those met most often lie
 /// side by side and stay in the cache, and those met equally often by their first row.
-/// Costs 24 bytes a stored value, 8 a row and 12 a column. Immutable.
+/// Costs 24 bytes a stored value, 16 without remainders, 8 a row and 12 a column.
+/// Immutable.
 class DesignMatrix {
  public:
   /// Rows of a part are a multiple of this many, but for the last ones.
   static constexpr std::size_t kRowGroup = 8;
 
   /// O(stored values + n + d * threads), and 16 bytes a column and thread meanwhile.
-  explicit DesignMatrix(const SparseRows<double>& x, int threads = 1);
+  explicit DesignMatrix(const SparseRows<double>& x, int threads = 1,
+                        Remainders keep = Remainders::kKept);
 
   std::size_t rows() const { return row_lines_.lines(); }
   std::size_t columns() const { return column_lines_.lines(); }
@@ -72,6 +76,10 @@ class DesignMatrix {
 
   /// The largest squared norm of a row.
   double largest_row_square() const { return largest_row_square_; }
+
+  bool has_remainders() const {
+    return row_lines_.remainders.size() == row_lines_.values.size();
+  }
 
   const CompressedLines& row_lines() const { return row_lines_; }
   const CompressedLines& column_lines() const { return column_lines_; }

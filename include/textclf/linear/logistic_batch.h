@@ -55,7 +55,8 @@ struct BatchValue {
 /// lane, 21 in double precision.
 class LogisticBatch {
  public:
-  /// `problems` holds at most `lanes`, which is 1, 4, 8, 16 or 32; `x` must outlive this.
+  /// `problems` holds at most `lanes`, which is 1, 4, 8, 16 or 32; `x` must outlive this,
+  /// and have remainders for kDouble.
   LogisticBatch(const DesignMatrix& x, std::span<const LogisticProblem> problems,
                 int lanes, const LogisticKernels& kernels, Precision precision,
                 int threads,
@@ -67,7 +68,7 @@ class LogisticBatch {
   /// w = 0. Curvatures are too large there, and steps too short, for rows that are deep
   /// on the wrong side: the loss of these looks straighter than it is on the way.
   BatchValue EvaluateAtZero(const LaneValues<double>& intercepts);
-  /// `w` (d x L). One walk over X.
+  /// `w` (d x L). One walk over X, which must have remainders.
   BatchValue EvaluateAt(const Panel<double>& w, const LaneValues<double>& intercepts);
   /// `lengths` times the direction `s` (d x L) from here. One walk over X.
   BatchValue EvaluateAhead(const Panel<Bfloat16>& s,

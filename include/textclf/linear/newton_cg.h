@@ -58,7 +58,8 @@ enum class Start {
 /// What a problem needs for the optimum that `options` ask for. Rounding leaves f
 /// uncertain by a share, which must stay below the goal, and a gradient that is not quite
 /// that of f, whose squares must stay well below it.
-Precision PrecisionFor(const DesignMatrix& x, const LogisticProblem& problem,
+/// `largest_row_square` is that of the design matrix.
+Precision PrecisionFor(double largest_row_square, const LogisticProblem& problem,
                        const SolverOptions& options);
 
 /// Minimises f = penalty + losses of a batch, by Newton's method: each step solves for
