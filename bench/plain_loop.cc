@@ -1,8 +1,8 @@
-// textclf-plain-loop MODEL INPUT OUTPUT THREADS: labels JSON lines in words 1-2 as a plain
-// loop would that takes every liberty. Bytes of letters and digits, and all beyond ASCII,
-// are words; strings have no escapes; a line has an id, then a text, and nothing is checked;
-// lines come out in any order. Its answers are wrong for many texts: it shows what speed
-// this machine allows, and nothing else.
+// textclf-plain-loop MODEL INPUT OUTPUT THREADS: labels JSON lines in words 1-2 as a
+// plain loop would that takes every liberty. Bytes of letters and digits, and all beyond
+// ASCII, are words; strings have no escapes; a line has an id, then a text, and nothing
+// is checked; lines come out in any order. Its answers are wrong for many texts: it shows
+// what speed this machine allows, and nothing else.
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -198,7 +198,8 @@ absl::Status Run(char** arguments) {
   std::string_view lines = input.bytes();
   std::vector<std::jthread> threads;
   for (std::size_t t = count; t > 0; --t) {
-    const std::size_t end = t == 1 ? lines.size() - 1 : lines.find('\n', lines.size() / t);
+    const std::size_t end =
+        t == 1 ? lines.size() - 1 : lines.find('\n', lines.size() / t);
     const std::string_view slice = lines.substr(0, end + 1);
     threads.emplace_back([&loop, slice, output] { loop.Run(slice, output); });
     lines.remove_prefix(end + 1);

@@ -62,13 +62,12 @@ void BatchFitter::Fit(std::vector<std::size_t> problems) {
 }
 
 std::size_t BatchFitter::BytesPerLane() const {
-  const std::size_t bytes_per_row = precision_ == Precision::kSingle ? 13 : 21;
-  constexpr std::size_t kBytesPerColumn = 24;
+  constexpr std::size_t kBytesPerColumn = NewtonCg::kBytesPerColumn + sizeof(double);
   const bool scaled = std::any_of(
       problems_.begin(), problems_.end(),
       [](const LogisticProblem& problem) { return !problem.column_scales.empty(); });
   const std::size_t ridge_bytes = scaled ? sizeof(double) : 0;
-  return bytes_per_row * (x_.rows() + DesignMatrix::kRowGroup) +
+  return LogisticBatch::BytesPerRow(precision_) * (x_.rows() + DesignMatrix::kRowGroup) +
          (kBytesPerColumn + ridge_bytes) * x_.columns();
 }
 

@@ -31,9 +31,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       const float value = column.values[j];
 #pragma GCC unroll 16
       for (int k = 0; k < kFloatParts; ++k) {
-        Floats curvature;
-        Base::Single(row, k, curvature);
-        const Floats product = value * curvature;
+        const Floats product = value * Base::template Widen<Floats>(row, k);
         products[k] += product;
         squares[k] += value * product;
       }

@@ -1,6 +1,7 @@
 #include "textclf/linear/design_matrix.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace textclf {
@@ -58,6 +59,20 @@ std::vector<Block> CutRows(const SparseRows<double>& x, int threads) {
 
 }  // namespace
 
+double LargestRowSquare(const SparseRows<double>& x, int threads) {
+  constexpr std::size_t kRows = 4096;
+  std::vector<double> largest(BlockCount(x.rows(), kRows), 0.0);
+  ForEachBlock(x.rows(), kRows, threads, [&](Block block) {
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+      const auto values = x.row(i).values;
+      const double square =
+          std::inner_product(values.begin(), values.end(), values.begin(), 0.0);
+      largest[block.index] = std::max(largest[block.index], square);
+    }
+  });
+  return largest.empty() ? 0 : *std::max_element(largest.begin(), largest.end());
+}
+
 /// What a slice of rows has of each column of x.
 struct DesignMatrix::Slice {
   Slice(const Block& of_rows, std::size_t columns) : rows(of_rows), counts(columns, 0) {}
@@ -68,7 +83,6 @@ struct DesignMatrix::Slice {
   std::vector<std::uint32_t> columns_met;
   /// Where its next entry of each column goes.
   std::vector<std::uint64_t> places;
-  double largest_row_square = 0;
 };
 
 DesignMatrix::DesignMatrix(const SparseRows<double>& x, int threads, Remainders keep) {
@@ -85,9 +99,7 @@ DesignMatrix::DesignMatrix(const SparseRows<double>& x, int threads, Remainders 
   row_lines_.Resize(x.stored_values(), keep);
   column_lines_.Resize(x.stored_values(), keep);
   for_each_slice([&](Slice& slice) { CopyRows(x, numbers, slice); });
-  for (const Slice& slice : slices) {
-    largest_row_square_ = std::max(largest_row_square_, slice.largest_row_square);
-  }
+  largest_row_square_ = LargestRowSquare(x, threads);
   CutIntoParts(kRowGroup, row_lines_);
   CutIntoParts(1, column_lines_);
 }
@@ -155,7 +167,6 @@ void DesignMatrix::CopyRows(const SparseRows<double>& x,
   const std::span<const std::uint32_t> columns = x.column_indices();
   const std::size_t end = x.offsets()[slice.rows.end];
   for (std::size_t i = slice.rows.begin; i < slice.rows.end; ++i) {
-    double square = 0;
     for (std::size_t j = x.offsets()[i]; j < x.offsets()[i + 1]; ++j) {
       if (j + kAhead < end) column_lines_.Prefetch(slice.places[columns[j + kAhead]]);
       const std::uint32_t column = columns[j];
@@ -165,9 +176,7 @@ void DesignMatrix::CopyRows(const SparseRows<double>& x,
       row_lines_.Set(j, numbers[column], single, remainder);
       column_lines_.Set(slice.places[column]++, static_cast<std::uint32_t>(i), single,
                         remainder);
-      square += static_cast<double>(single) * static_cast<double>(single);
     }
-    slice.largest_row_square = std::max(slice.largest_row_square, square);
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -49,23 +48,12 @@ LabelProblems MakeProblems(const MarkMatrix& marks, std::span<const std::size_t>
   return made;
 }
 
-double LargestRowSquare(const SparseRows<double>& x) {
-  double largest = 0;
-  for (std::size_t i = 0; i < x.rows(); ++i) {
-    const auto values = x.row(i).values;
-    largest = std::max(
-        largest, std::inner_product(values.begin(), values.end(), values.begin(), 0.0));
-  }
-  return largest;
-}
-
 /// Remainders are kept for problems in double precision, and where nothing is known of
 /// scales.
 Remainders RemaindersFor(const SparseRows<double>& x,
                          std::span<const LogisticProblem> problems,
-                         const LogisticOptions& options) {
-  constexpr double kAboveRounding = 1 + 1e-6;  // of values, by the design matrix
-  const double square = kAboveRounding * LargestRowSquare(x);
+                         const LogisticOptions& options, int threads) {
+  const double square = LargestRowSquare(x, threads);
   const bool dropped =
       options.column_scaling == ColumnScaling::kNone &&
       std::all_of(problems.begin(), problems.end(), [&](const LogisticProblem& problem) {
@@ -77,12 +65,14 @@ Remainders RemaindersFor(const SparseRows<double>& x,
 
 DesignMatrix LayOut(SparseRows<double> x, std::span<const LogisticProblem> problems,
                     const LogisticOptions& options, int threads) {
-  return DesignMatrix(x, threads, RemaindersFor(x, problems, options));
+  return DesignMatrix(x, threads, RemaindersFor(x, problems, options, threads));
 }
 
-LogisticFit FitScaled(const DesignMatrix& x, LabelProblems made, const MarkMatrix& marks,
-                      std::span<const std::size_t> labels, const LogisticOptions& options,
-                      int threads, const LogisticFit* start) {
+/// The problems of `labels`, whose columns are scaled as `options` say.
+LogisticFit FitProblems(const DesignMatrix& x, LabelProblems made,
+                        const MarkMatrix& marks, std::span<const std::size_t> labels,
+                        const LogisticOptions& options, int threads,
+                        const LogisticFit* start) {
   std::vector<std::vector<double>> scales;
   if (options.column_scaling == ColumnScaling::kLogCountRatio) {
     scales = LogCountRatios(x, marks, labels);
@@ -101,7 +91,7 @@ LogisticFit FitOneVsRest(SparseRows<double> x, const MarkMatrix& marks,
   LabelProblems made = MakeProblems(marks, labels, options);
   if (options.l1_ratio == 0) {
     const DesignMatrix design = LayOut(std::move(x), made.problems, options, threads);
-    return FitScaled(design, std::move(made), marks, labels, options, threads, nullptr);
+    return FitProblems(design, std::move(made), marks, labels, options, threads, nullptr);
   }
   assert(options.column_scaling == ColumnScaling::kNone);
   return FitElasticNet(x, made.problems, options.l1_ratio, options.solver, threads);
@@ -112,8 +102,8 @@ LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,
                          const LogisticOptions& options, int threads,
                          const LogisticFit* start) {
   assert(options.l1_ratio == 0);
-  return FitScaled(x, MakeProblems(marks, labels, options), marks, labels, options,
-                   threads, start);
+  return FitProblems(x, MakeProblems(marks, labels, options), marks, labels, options,
+                     threads, start);
 }
 
 }  // namespace textclf

@@ -114,6 +114,32 @@ struct RowKernels : LaneVectors<L, kBytes> {
     alignas(64) Number no[kGroup];
   };
 
+  /// +1, -1 or 0 as numbers. By way of 16 and 32 bits: processors have no way from 8 to
+  /// others.
+  template <typename Number>
+  TEXTCLF_KERNEL void ReadSigns(const std::int8_t* from,
+                                typename Wide<Number>::Numbers& signs) {
+    using W = Wide<Number>;
+    const auto shorts =
+        ConvertLanes<typename W::Shorts>(As<const typename W::Signs>(from));
+    signs = Base::template Convert<typename W::Numbers>(
+        ConvertLanes<typename W::Integers>(shorts));
+  }
+
+  /// Keeps slopes in single precision, and what that leaves where Number is double.
+  template <typename Number>
+  TEXTCLF_KERNEL void StoreSlopes(const typename Wide<Number>::Numbers& slopes,
+                                  std::size_t i, const RowState& rows) {
+    using W = Wide<Number>;
+    using Singles = typename W::Singles;
+    const Singles single = Base::template Convert<Singles>(slopes);
+    As<Singles>(rows.slopes + i) = single;
+    if constexpr (std::is_same_v<Number, double>) {
+      As<Singles>(rows.slope_remainders + i) = Base::template Convert<Singles>(
+          slopes - Base::template Convert<typename W::Numbers>(single));
+    }
+  }
+
   /// The losses of numbers of the panels from i on, which are those of their group from k
   /// on and those of their row from `lane` on.
   template <typename Number>
@@ -122,11 +148,8 @@ struct RowKernels : LaneVectors<L, kBytes> {
                                    const LossSums& sums) {
     using W = Wide<Number>;
     using Numbers = typename W::Numbers;
-    // By way of 16 and 32 bits: processors have no way from 8 to others.
-    const auto shorts =
-        ConvertLanes<typename W::Shorts>(As<const typename W::Signs>(rows.signs + i));
-    const auto integers = ConvertLanes<typename W::Integers>(shorts);
-    const Numbers signs = Base::template Convert<Numbers>(integers);
+    Numbers signs;
+    ReadSigns<Number>(rows.signs + i, signs);
     const Numbers none = {};
     const Numbers no_or_none = signs < none ? As<const Numbers>(group.no + k) : none;
     const Numbers weights = signs > none ? As<const Numbers>(group.yes + k) : no_or_none;
@@ -144,16 +167,10 @@ struct RowKernels : LaneVectors<L, kBytes> {
     AddUp<Number>(weights * ((margin > none ? none : -margin) + log1p), sums.losses + k);
     AddUp<Number>(slopes, sums.slopes + k);
     AddUp<Number>(curvatures, sums.curvatures + k);
-    using Singles = typename W::Singles;
-    Base::StoreRounded(Base::template Convert<Singles>(curvatures),
+    StoreSlopes<Number>(slopes, i, rows);
+    Base::StoreRounded(Base::template Convert<typename W::Singles>(curvatures),
                        rows.curvatures + i - static_cast<std::size_t>(lane),
                        lane / W::kSize);
-    const Singles single_slopes = Base::template Convert<Singles>(slopes);
-    As<Singles>(rows.slopes + i) = single_slopes;
-    if constexpr (std::is_same_v<Number, double>) {
-      As<Singles>(rows.slope_remainders + i) = Base::template Convert<Singles>(
-          slopes - Base::template Convert<Numbers>(single_slopes));
-    }
   }
 
   template <typename Number>
@@ -188,9 +205,7 @@ struct RowKernels : LaneVectors<L, kBytes> {
 #pragma GCC unroll 16
       for (int k = 0; k < kFloatParts; ++k) {
         u[k] += F(intercepts, k);
-        Floats curvature;
-        Base::Single(curvatures + i * L, k, curvature);
-        const Floats bent = curvature * u[k];
+        const Floats bent = Base::template Widen<Floats>(curvatures + i * L, k) * u[k];
         Base::StoreRounded(bent, curved + i * L, k);
         F(products, k) = bent * u[k];
       }

@@ -26,6 +26,22 @@ TEST_F(FileTest, WritesAndReadsBack) {
   EXPECT_EQ(FilesInFolder(), 1u);
 }
 
+/// The disk begins with some of it before the rest is written.
+TEST_F(FileTest, LargeFilesArriveWhole) {
+  constexpr int kPieces = 40;
+  auto file = OutputFile::Create(Path("a"));
+  ASSERT_TRUE(file.ok());
+  std::string all;
+  for (int i = 0; i < kPieces; ++i) {
+    const std::string piece(500'000 + static_cast<std::size_t>(i),
+                            static_cast<char>('a' + i % 26));
+    all += piece;
+    ASSERT_TRUE(file->Write(piece).ok());
+  }
+  ASSERT_TRUE(file->Commit().ok());
+  EXPECT_EQ(*ReadWholeFile(Path("a")), all);
+}
+
 TEST_F(FileTest, NewFileObeysTheUsersMask) {
   const mode_t before = ::umask(027);
   ASSERT_TRUE(WriteWholeFile(Path("a"), "x").ok());

@@ -50,6 +50,9 @@ struct CompressedLines {
   }
 };
 
+/// The largest squared norm of a row. O(stored values).
+double LargestRowSquare(const SparseRows<double>& x, int threads);
+
 /// A sparse matrix X (n x d) laid out for solvers that walk it again and again: by rows
 /// for X p, by columns for X' u, so that whoever walks a line adds up in registers.
 ///
@@ -74,7 +77,7 @@ class DesignMatrix {
     return original_columns_[column];
   }
 
-  /// The largest squared norm of a row.
+  /// That of the matrix given.
   double largest_row_square() const { return largest_row_square_; }
 
   bool has_remainders() const {

@@ -55,6 +55,11 @@ struct BatchValue {
 /// lane, 21 in double precision.
 class LogisticBatch {
  public:
+  /// Of the panels, for each row and lane.
+  static constexpr std::size_t BytesPerRow(Precision precision) {
+    return precision == Precision::kSingle ? 13 : 21;
+  }
+
   /// `problems` holds at most `lanes`, which is 1, 4, 8, 16 or 32; `x` must outlive this,
   /// and have remainders for kDouble.
   LogisticBatch(const DesignMatrix& x, std::span<const LogisticProblem> problems,

@@ -82,7 +82,7 @@ struct PointKernels {
   /// scores += lengths * (X s + intercepts).
   void (*advance)(const CompressedLines& lines, Block part, const Bfloat16* s,
                   const double* intercepts, const double* lengths, const RowState& rows);
-  /// Slopes and curvatures at the scores; for `bend` see LogisticBatch::Evaluate.
+  /// Slopes and curvatures at the scores; for `bend` see LogisticBatch::EvaluateAtZero.
   void (*evaluate)(Block part, const RowState& rows, double bend, const LossSums& sums);
   /// For the columns of `part`: c and M; r = -gradient - c * intercept_steps where
   /// `open`, else 0; p = M^-1 r; s = 0.

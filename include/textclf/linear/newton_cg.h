@@ -75,6 +75,9 @@ Precision PrecisionFor(double largest_row_square, const LogisticProblem& problem
 /// bytes a column and lane, beside the point.
 class NewtonCg {
  public:
+  /// Of the panels, for each column and lane.
+  static constexpr std::size_t kBytesPerColumn = 16;
+
   /// `batch` and `penalty` must outlive this.
   NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,
            const LogisticKernels& kernels, const SolverOptions& options,
