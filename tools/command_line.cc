@@ -3,10 +3,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
-
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
@@ -15,6 +11,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "heap.h"
 #include "textclf/version.h"
 
 namespace textclf::tools {
@@ -32,18 +29,6 @@ void OccupyStandardStreams() {
     const int wrong_way = stream == STDIN_FILENO ? O_WRONLY : O_RDONLY;
     if (::open("/dev/null", wrong_way) != stream) return;
   }
-}
-
-/// Keeps memory that was freed for what comes next: to have the system find and clear
-/// pages for each stage anew takes as long as some stages do. What is so large that its
-/// stage takes long by itself goes back.
-void KeepFreedMemory() {
-#if defined(__GLIBC__)
-  constexpr int kMebi = 1 << 20;
-  mallopt(M_MMAP_THRESHOLD, 64 * kMebi);
-  mallopt(M_TRIM_THRESHOLD, 128 * kMebi);
-  mallopt(M_TOP_PAD, 64 * kMebi);
-#endif
 }
 
 int Report(const Program& program, std::string_view message, int exit_code) {
@@ -70,7 +55,7 @@ int Run(const Program& program, const po::variables_map& values) {
 
 int Main(const Program& program, int argc, char** argv) {
   OccupyStandardStreams();
-  KeepFreedMemory();
+  PrepareHeap();
   po::options_description flags = program.flags;
   flags.add_options()("help,h", "show this and end")("version",
                                                      "show the version and end");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "textclf/base/parallel.h"
+#include "textclf/matrix/buffer.h"
 
 namespace textclf {
 namespace {
@@ -106,7 +107,7 @@ class PieceMerge {
         offsets.push_back(begin + end);
       }
     }
-    std::vector<std::uint32_t> values(offsets.back());
+    Buffer<std::uint32_t> values(offsets.back());
     ForEachBlock(parts_.size(), 1, threads, [&](Block block) {
       NumberLists& lists = (parts_[block.index].*half_).of_document;
       const std::vector<std::uint32_t>& number_in_all = number_in_all_[block.index];

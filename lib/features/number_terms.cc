@@ -9,6 +9,7 @@
 
 #include "term_batch.h"
 #include "textclf/base/parallel.h"
+#include "textclf/matrix/buffer.h"
 
 namespace textclf {
 namespace {
@@ -113,7 +114,7 @@ class ListWriter {
   std::span<const TermBatch> batches_;
   std::vector<std::uint64_t> begins_;
   std::vector<std::uint64_t> offsets_ = {0};
-  std::vector<std::uint32_t> values_;
+  Buffer<std::uint32_t> values_;
 };
 
 /// The first number of the new terms of each batch, and at last the number of terms.
@@ -142,7 +143,7 @@ void NumberTerms(const Analyzer& analyzer, int threads, TermCounts& counts) {
   terms.first_of_sequences = firsts[first_of_sequences];
   terms.keys.resize(firsts.back());
   terms.origins.resize(firsts.back());
-  std::vector<std::uint32_t> number_of_term(firsts.back());
+  Buffer<std::uint32_t> number_of_term(firsts.back());
   ForEachBlock(batches.size(), 1, threads, [&](Block block) {
     batches[block.index].NumberNewTerms(firsts[block.index], shard_begins, number_of_term,
                                         terms);

@@ -2,17 +2,13 @@
 
 #include <cstdlib>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
+#include "textclf/base/large_pages.h"
 #include "textclf/base/parallel.h"
 
 namespace textclf::internal {
 namespace {
 
 constexpr std::size_t kCacheLine = 64;
-constexpr std::size_t kLargePage = std::size_t{1} << 21;
 
 }  // namespace
 
@@ -32,9 +28,7 @@ void PanelMemory::Grow(std::size_t bytes, int threads) {
   bytes_ = std::aligned_alloc(page, size_);
   if (bytes_ == nullptr) throw std::bad_alloc();
   if (page != kLargePage) return;
-#if defined(__linux__)
-  madvise(bytes_, size_, MADV_HUGEPAGE);
-#endif
+  AskForLargePages(bytes_, size_);
   // Threads that meet on a page that is not there yet clear one each and throw one away.
   ForEachBlock(size_, kLargePage, threads,
                [&](Block block) { static_cast<char*>(bytes_)[block.begin] = 0; });

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 /// From a folder to those it may include besides itself.
 const std::map<std::string, std::set<std::string>, std::less<>> kLayers = {
     {"base", {}},
-    {"matrix", {}},
+    {"matrix", {"base"}},
     {"text", {}},
     {"features", {"base", "text", "matrix"}},
     {"linear", {"base", "matrix"}},

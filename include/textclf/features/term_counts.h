@@ -5,9 +5,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "textclf/features/pieces.h"
+#include "textclf/matrix/buffer.h"
 #include "textclf/matrix/number_lists.h"
 #include "textclf/text/analyzer.h"
 #include "textclf/text/term.h"
@@ -25,8 +25,8 @@ struct TermOrigin {
 /// The u terms seen, in the order in which they first come: those of words, then those of
 /// chunks, then sequences of words.
 struct SeenTerms {
-  std::vector<std::uint64_t> keys;
-  std::vector<TermOrigin> origins;
+  Buffer<std::uint64_t> keys;
+  Buffer<TermOrigin> origins;
   /// Where the terms of chunks begin, and where those of sequences do.
   std::uint32_t first_of_chunks = 0;
   std::uint32_t first_of_sequences = 0;

@@ -1,20 +1,30 @@
 #ifndef TEXTCLF_MATRIX_BUFFER_H_
 #define TEXTCLF_MATRIX_BUFFER_H_
 
+#include <cstddef>
 #include <memory>
 #include <new>
 #include <utility>
 #include <vector>
 
+#include "textclf/base/large_pages.h"
+
 namespace textclf {
 
-/// Leaves numbers uninitialised where nobody gives them a value.
+/// Leaves numbers uninitialised where nobody gives them a value, and asks for large pages
+/// where there are many.
 template <typename T>
 struct UninitializedAllocator : std::allocator<T> {
   template <typename U>
   struct rebind {
     using other = UninitializedAllocator<U>;
   };
+  T* allocate(std::size_t n) {
+    constexpr std::size_t kWorthAsking = 2 * kLargePage;
+    T* const place = std::allocator<T>::allocate(n);
+    if (n * sizeof(T) >= kWorthAsking) AskForLargePages(place, n * sizeof(T));
+    return place;
+  }
   template <typename U>
   void construct(U* place) noexcept {
     ::new (static_cast<void*>(place)) U;

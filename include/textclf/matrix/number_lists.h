@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "textclf/matrix/buffer.h"
+
 namespace textclf {
 
 /// Lists of numbers, back to back: 4 bytes a number and 8 bytes a list.
@@ -16,7 +18,7 @@ class NumberLists {
   NumberLists() = default;
 
   /// `offsets`: where each list begins in `values`, and at last their number.
-  NumberLists(std::vector<std::uint64_t> offsets, std::vector<std::uint32_t> values)
+  NumberLists(std::vector<std::uint64_t> offsets, Buffer<std::uint32_t> values)
       : offsets_(std::move(offsets)), values_(std::move(values)) {
     assert(!offsets_.empty() && offsets_.front() == 0);
     assert(offsets_.back() == values_.size());
@@ -40,7 +42,7 @@ class NumberLists {
 
  private:
   std::vector<std::uint64_t> offsets_ = {0};
-  std::vector<std::uint32_t> values_;
+  Buffer<std::uint32_t> values_;
 };
 
 }  // namespace textclf
