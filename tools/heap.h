@@ -3,11 +3,12 @@
 
 namespace textclf::tools {
 
-/// Saves a program that is about to read and compute much the system's work on memory:
-/// what is freed is kept for what comes next, for to have pages found and cleared for
-/// each stage anew takes as long as some stages do, and the heap grows by large pages,
-/// where the system has them for who asks. What is so large that its stage takes long by
-/// itself is given back. Without glibc it does nothing.
+/// Makes malloc fit for a program of a few long stages. To have the system find and clear
+/// pages takes as long as some stages do: so what one of them frees is kept for the next,
+/// and the heap begins with large pages. A piece so large that its stage takes long by
+/// itself is given back.
+///
+/// For the begin of `main`. Without glibc it does nothing.
 void PrepareHeap();
 
 }  // namespace textclf::tools

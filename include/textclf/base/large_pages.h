@@ -8,11 +8,13 @@ namespace textclf {
 /// Bytes of a large page: 512 times as many as of others.
 inline constexpr std::size_t kLargePage = std::size_t{1} << 21;
 
-/// Asks for large pages where the `bytes` bytes from `place` will be written, or else the
-/// system finds, clears and enters each of 512 small ones on the first touch, which for
-/// an array that is filled once takes longer than to fill it. Some systems give large
-/// pages unasked, some to who asks, some never: nothing but time and at most two pages of
-/// memory depends on it.
+/// Asks for large pages for the `bytes` bytes from `place`, any place. Else the system
+/// finds and clears 512 small ones in their stead, each at its first touch, which for an
+/// array that is filled once may take longer than to fill it.
+///
+/// Constant time. What stands there stays, and it cannot fail: some systems give large
+/// pages unasked, some to who asks, some never. Nothing depends on it but time, and
+/// memory for the rest of a page of which little is written.
 void AskForLargePages(void* place, std::size_t bytes);
 
 }  // namespace textclf
