@@ -8,10 +8,12 @@
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "command_line.h"
 #include "read_flags.h"
+#include "textclf/base/parallel.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
 #include "textclf/features/term_counts.h"
@@ -194,6 +196,7 @@ absl::StatusOr<Json> RunStages(const Plan& plan, StageTimes& times) {
 
 absl::Status Run(const po::variables_map& values) {
   const Plan plan = ParsePlan(values);
+  const std::jthread starting = StartThreads(plan.train.threads);
   StageTimes times;
   Json answers;
   for (int repeat = 0; repeat < values["repeats"].as<int>(); ++repeat) {

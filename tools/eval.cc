@@ -1,6 +1,7 @@
 // textclf-eval: a model and labelled documents → how well they agree.
 
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "evaluation_files.h"
 #include "output_files.h"
 #include "read_flags.h"
+#include "textclf/base/parallel.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
 #include "textclf/model/model_file.h"
@@ -55,6 +57,8 @@ absl::Status Run(const po::variables_map& values) {
   const ReadOptions read_options = ParseReadFlags(values);
   const DuplicateOptions duplicates = ParseDuplicateFlag(values);
   const EvaluationFormat format = ParseEvaluationFormat(values);
+  const int threads = ParseThreads(values);
+  const std::jthread starting = StartThreads(threads);
   TEXTCLF_ASSIGN_OR_RETURN(OutputFiles files,
                            OutputFiles::Open(values, {"json", "html", "predictions"}));
   TEXTCLF_ASSIGN_OR_RETURN(const Model model,
@@ -66,7 +70,7 @@ absl::Status Run(const po::variables_map& values) {
   TEXTCLF_ASSIGN_OR_RETURN(const Corpus corpus,
                            AlignCorpus(std::move(documents), classifier.labels()));
   TEXTCLF_ASSIGN_OR_RETURN(Judgement judgement,
-                           Judge(classifier, corpus, duplicates, ParseThreads(values)));
+                           Judge(classifier, corpus, duplicates, threads));
   TEXTCLF_ASSIGN_OR_RETURN(
       judgement.comparison,
       CompareAsAsked(values, classifier, corpus, judgement.sureness.grouping,

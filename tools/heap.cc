@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 
 #if defined(__GLIBC__)
@@ -24,10 +25,19 @@ constexpr int kHeap = 64 * kMebi;
 /// Where the heap ends that malloc takes its pieces from.
 char* HeapEnd() { return static_cast<char*>(sbrk(0)); }
 
-/// Has malloc take its next addresses, `kHeap` of them; memory is what is written to.
-void GrowHeap() {
-  void* volatile piece = std::malloc(kMebi);  // volatile, for the compiler drops the pair
-  std::free(piece);
+/// Where malloc would place a large piece: behind all others.
+char* NextPlace() {
+  char* volatile const place = static_cast<char*>(std::malloc(kMebi));
+  std::free(place);
+  return place;
+}
+
+/// Takes the rest of a large page that the heap has begun with small ones out of use.
+void SkipToLargePage() {
+  constexpr std::uintptr_t kHeader = 2 * sizeof(std::size_t);
+  const std::uintptr_t room = -reinterpret_cast<std::uintptr_t>(NextPlace()) % kLargePage;
+  [[maybe_unused]] static void* volatile unused;  // never freed
+  if (room > 2 * kHeader) unused = std::malloc(room - kHeader);
 }
 
 }  // namespace
@@ -37,8 +47,9 @@ void PrepareHeap() {
   mallopt(M_TRIM_THRESHOLD, kHeap);
   mallopt(M_TOP_PAD, kHeap);
   char* const begin = HeapEnd();
-  GrowHeap();
+  NextPlace();  // grows the heap; memory is only what is written to
   AskForLargePages(begin, static_cast<std::size_t>(HeapEnd() - begin));
+  SkipToLargePage();
 }
 
 #else

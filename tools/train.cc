@@ -1,6 +1,7 @@
 // textclf-train: labelled documents → a model file.
 
 #include <string>
+#include <thread>
 
 #include "command_line.h"
 #include "held_out_files.h"
@@ -8,6 +9,7 @@
 #include "output_files.h"
 #include "read_flags.h"
 #include "stage_clock.h"
+#include "textclf/base/parallel.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/corpus.h"
 #include "textclf/evaluation/learn.h"
@@ -47,6 +49,7 @@ absl::Status Run(const po::variables_map& values) {
   const ReadOptions read_options = ParseReadFlags(values);
   const TrainingInput input = ParseTrainingInput(values);
   options.train.threads = ParseThreads(values);
+  const std::jthread starting = StartThreads(options.train.threads);
   options.on_step = [&](LearningStage stage, std::size_t done, std::size_t all) {
     clock.Enter(stage, done, all);
     return true;

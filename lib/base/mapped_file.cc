@@ -16,6 +16,12 @@ namespace {
 
 using internal::SystemError;
 
+#if defined(MAP_POPULATE)
+constexpr int kFindAllPages = MAP_POPULATE;
+#else
+constexpr int kFindAllPages = 0;
+#endif
+
 class Descriptor {
  public:
   // Not blocking, so that a pipe without a writer is refused and not waited for.
@@ -53,8 +59,8 @@ absl::StatusOr<MappedFile> MappedFile::Open(const std::string& path) {
   const absl::StatusOr<std::size_t> size = RegularFileSize(descriptor.get(), path);
   if (!size.ok()) return size.status();
   if (*size == 0) return MappedFile(std::string_view());
-  void* address =
-      ::mmap(nullptr, *size, PROT_READ, MAP_PRIVATE, descriptor.get(), /*offset=*/0);
+  void* address = ::mmap(nullptr, *size, PROT_READ, MAP_PRIVATE | kFindAllPages,
+                         descriptor.get(), /*offset=*/0);
   if (address == MAP_FAILED) return SystemError(errno, "map", path);
   return MappedFile(std::string_view(static_cast<const char*>(address), *size));
 }

@@ -3,9 +3,9 @@
 #include <oneapi/tbb/info.h>
 
 #include <algorithm>
+#include <atomic>
 
 #if defined(__SANITIZE_THREAD__)
-#include <atomic>
 #include <thread>
 #include <vector>
 #else
@@ -13,10 +13,40 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_scheduler_observer.h>
+#endif
+
+#if defined(__linux__)
+#include <sched.h>
 #endif
 
 namespace textclf {
 namespace {
+
+/// The processor that this thread runs on.
+int ThisProcessor() {
+#if defined(__linux__)
+  return sched_getcpu();
+#else
+  return -1;
+#endif
+}
+
+/// Has this thread run on another processor than `processor`, if there is one that it may
+/// run on. Linux may start or wake a thread on the processor of the thread that wants its
+/// help while others are idle, and takes milliseconds to see it: longer than many a loop.
+void Leave([[maybe_unused]] int processor) {
+#if defined(__linux__)
+  cpu_set_t allowed;
+  if (ThisProcessor() != processor) return;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return;
+  cpu_set_t others = allowed;
+  CPU_CLR(processor, &others);
+  if (CPU_COUNT(&others) == 0) return;
+  sched_setaffinity(0, sizeof others, &others);
+  sched_setaffinity(0, sizeof allowed, &allowed);
+#endif
+}
 
 /// Calls `work(worker)` for each of `workers` workers, side by side as far as it goes.
 #if defined(__SANITIZE_THREAD__)
@@ -30,10 +60,25 @@ void RunWorkers(int workers, absl::FunctionRef<void(int)> work) {
 
 #else
 
+/// While it lives, threads that come to help this one do not share its processor.
+class Spread : oneapi::tbb::task_scheduler_observer {
+ public:
+  Spread() { observe(true); }
+  ~Spread() override { observe(false); }
+
+ private:
+  void on_scheduler_entry(bool is_worker) override {
+    if (is_worker) Leave(processor_);
+  }
+
+  const int processor_ = ThisProcessor();
+};
+
 void RunWorkers(int workers, absl::FunctionRef<void(int)> work) {
   // Whoever waits for the others takes up no work from outside of this loop, which might
   // wait for it.
   const auto run = [&] {
+    const Spread spread;
     oneapi::tbb::this_task_arena::isolate([&] {
       oneapi::tbb::parallel_for(0, workers, work, oneapi::tbb::simple_partitioner());
     });
@@ -51,6 +96,17 @@ void RunWorkers(int workers, absl::FunctionRef<void(int)> work) {
 #endif
 
 }  // namespace
+
+std::jthread StartThreads(int threads) {
+  if (threads == 1) return {};
+  std::jthread starter([threads, processor = ThisProcessor()] {
+    Leave(processor);
+    const auto workers = static_cast<std::size_t>(ResolveThreads(threads));
+    ForEachBlock(workers, 1, threads, [](Block) {});
+  });
+  std::this_thread::yield();  // it has to run before it can leave
+  return starter;
+}
 
 int ResolveThreads(int threads) {
   return threads > 0 ? threads : oneapi::tbb::info::default_concurrency();

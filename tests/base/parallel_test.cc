@@ -1,9 +1,13 @@
 #include "textclf/base/parallel.h"
 
 #include <gtest/gtest.h>
+#if defined(__linux__)
+#include <sched.h>
+#endif
 
 #include <atomic>
 #include <numeric>
+#include <thread>
 #include <tuple>
 #include <vector>
 
@@ -44,6 +48,32 @@ TEST(ParallelTest, WorkersRunOneBlockAtATime) {
   }
   EXPECT_EQ(WorkerCount(25, 10, 7), 3);
 }
+
+TEST(ParallelTest, LoopsRunWhileThreadsAreStarted) {
+  for (const int threads : {0, 1, 2, 7}) {
+    const std::jthread starting = StartThreads(threads);
+    EXPECT_EQ(starting.joinable(), threads != 1);
+    EXPECT_EQ(Blocks(1000, 10, threads), Blocks(1000, 10, 1));
+  }
+}
+
+#if defined(__linux__)
+TEST(ParallelTest, ThreadsMayRunWhereTheyMightBefore) {
+  const auto allowed = [] {
+    cpu_set_t processors;
+    CPU_ZERO(&processors);
+    sched_getaffinity(0, sizeof processors, &processors);
+    return processors;
+  };
+  const cpu_set_t before = allowed();
+  for (int loop = 0; loop < 100; ++loop) {
+    ForEachBlock(8, 1, 4, [&](Block) {
+      const cpu_set_t now = allowed();
+      EXPECT_TRUE(CPU_EQUAL(&now, &before));
+    });
+  }
+}
+#endif
 
 TEST(ParallelTest, ABlockMayWaitForOneBeforeIt) {
   for (const int threads : {1, 2, 7}) {

@@ -8,15 +8,15 @@
 
 namespace textclf {
 
-/// A whole file as read-only memory, which the system loads page by page when first
-/// touched and shares between processes.
+/// A whole file as read-only memory, which the system shares between processes.
 ///
 /// The bytes stay at their address, aligned to a page, while the object lives, also when
 /// it is moved. Replacing the file by a rename (see OutputFile) leaves the mapping as it
 /// was; a file that another program cuts short in place ends this one with SIGBUS.
 class MappedFile {
  public:
-  /// Maps the regular file at `path`; an empty one gives no bytes. O(1).
+  /// Maps the regular file at `path`; an empty one gives no bytes. Linux finds all of its
+  /// pages at once, which is many times faster than one by one when first touched.
   ///
   /// Fails with kNotFound, kPermissionDenied or kUnknown, naming the path and the reason,
   /// and with kInvalidArgument for what cannot be mapped: a pipe, a device, or "-".

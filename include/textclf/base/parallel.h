@@ -4,6 +4,7 @@
 #include <absl/functional/function_ref.h>
 
 #include <cstddef>
+#include <thread>
 
 namespace textclf {
 
@@ -33,6 +34,11 @@ void ForEachBlock(std::size_t items, std::size_t block_size, int threads,
 
 /// One more than the largest `Block::worker` of such a call.
 int WorkerCount(std::size_t items, std::size_t block_size, int threads);
+
+/// Starts the threads of `ForEachBlock(…, threads, …)` beside what the caller does next,
+/// for which the first such call has to wait otherwise: some milliseconds. The thread
+/// that does so is given back and ends when they stand ready.
+[[nodiscard]] std::jthread StartThreads(int threads);
 
 /// Threads that `ForEachBlock(…, threads, …)` would use at most: `threads`, or all
 /// processors that this process may run on where it is 0.
