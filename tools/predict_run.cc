@@ -5,14 +5,12 @@
 #include <filesystem>
 #include <iostream>
 #include <set>
-#include <thread>
 #include <utility>
 
 #include "command_line.h"
 #include "predict_progress.h"
 #include "prediction_files.h"
 #include "textclf/base/file.h"
-#include "textclf/base/parallel.h"
 #include "textclf/base/status_macros.h"
 #include "textclf/data/record_reader.h"
 
@@ -93,7 +91,6 @@ absl::StatusOr<LoadedModels> LoadModels(const std::vector<std::string>& paths) {
 }
 
 absl::Status RunPredictPlan(const PredictPlan& plan) {
-  const std::jthread starting = StartThreads(plan.bulk.threads);
   TEXTCLF_ASSIGN_OR_RETURN(const LoadedModels loaded, LoadModels(plan.models));
   TEXTCLF_ASSIGN_OR_RETURN(RecordReader reader,
                            RecordReader::Open(plan.input, plan.read));

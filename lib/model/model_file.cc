@@ -205,17 +205,24 @@ TrainingRecord ReadRecord(const SafetensorsMetadata& metadata) {
   return record;
 }
 
+/// A small file is read before threads would have started.
+int ThreadsFor(std::size_t bytes) {
+  constexpr std::size_t kSmall = std::size_t{16} << 20;
+  return bytes <= kSmall ? 1 : 0;
+}
+
 /// Reads a model whose large arrays stay in `bytes`, which `keeper` keeps.
 absl::StatusOr<Model> ParseInPlace(std::string_view bytes,
                                    std::shared_ptr<const void> keeper) {
   TEXTCLF_ASSIGN_OR_RETURN(Safetensors tensors, ParseSafetensors(bytes));
-  const internal::KeptFile file = {std::move(tensors), std::move(keeper)};
+  const internal::KeptFile file = {std::move(tensors), std::move(keeper),
+                                   ThreadsFor(bytes.size())};
   TEXTCLF_RETURN_IF_ERROR(CheckOrigin(file.tensors.metadata()));
   absl::Status checksum;
   absl::StatusOr<Classifier> classifier = absl::UnknownError("not read");
   // Side by side: reading checks all it needs to by itself, and what it finds does not
   // count where the checksum is wrong.
-  ForEachBlock(2, 1, /*threads=*/0, [&](Block part) {
+  ForEachBlock(2, 1, file.threads, [&](Block part) {
     if (part.index == 0) {
       classifier = ReadClassifier(file);
     } else {

@@ -239,7 +239,7 @@ absl::StatusOr<ModelNumbers> ReadModelTensors(const KeptFile& file,
   ModelNumbers numbers;
   // The largest arrays are walked side by side.
   std::array<absl::Status, 2> statuses;
-  ForEachBlock(statuses.size(), 1, /*threads=*/0, [&](Block part) {
+  ForEachBlock(statuses.size(), 1, file.threads, [&](Block part) {
     statuses[part.index] =
         part.index == 0 ? ReadVocabulary(file, keys, columns, sizes.word_terms, numbers)
                         : ReadWeights(file, d, columns, sizes.problems, numbers);

@@ -42,10 +42,12 @@ class ModelTensors {
   std::optional<ActiveTerms> active_;
 };
 
-/// The tensors of a model file and who keeps their memory.
+/// The tensors of a model file, who keeps their memory, and the threads to read them with
+/// (0: all).
 struct KeptFile {
   Safetensors tensors;
   std::shared_ptr<const void> keeper;
+  int threads = 0;
 };
 
 /// What the strings of a model file say of its tensors.

@@ -75,26 +75,37 @@ class InputQueue {
   bool at_end_ = false;
 };
 
-/// What one worker does: blocks in, lines out, until either ends.
-void LabelBlocks(InputQueue& input, LineLabeller& labeller, OrderedOutput& output) {
-  InputBlock block;
-  LineBlock lines;
-  while (true) {
-    const absl::StatusOr<bool> more = input.Next(block);
-    if (more.ok() && !*more) return;
-    if (!output.WaitForRoom(block.index)) return;
+/// What one worker does: a block in, its lines out.
+class BlockLabeller {
+ public:
+  BlockLabeller(InputQueue& input, LineLabeller& labeller, OrderedOutput& output)
+      : input_(input), labeller_(labeller), output_(output) {}
+
+  /// False at the end and after an error.
+  bool LabelNext() {
+    const absl::StatusOr<bool> more = input_.Next(block_);
+    if (more.ok() && !*more) return false;
+    if (!output_.WaitForRoom(block_.index)) return false;
     if (more.ok()) {
-      labeller.Label(block.records, block.first, lines);
+      labeller_.Label(block_.records, block_.first, lines_);
     } else {
-      block.records.records.clear();
-      labeller.Label(block.records, block.first, lines);
-      lines.error = more.status();
+      block_.records.records.clear();
+      labeller_.Label(block_.records, block_.first, lines_);
+      lines_.error = more.status();
     }
-    lines.records = block.first + block.records.records.size();
-    lines.bytes_read = block.bytes_read;
-    output.Put(block.index, lines);
+    lines_.records = block_.first + block_.records.records.size();
+    lines_.bytes_read = block_.bytes_read;
+    output_.Put(block_.index, lines_);
+    return true;
   }
-}
+
+ private:
+  InputQueue& input_;
+  LineLabeller& labeller_;
+  OrderedOutput& output_;
+  InputBlock block_;
+  LineBlock lines_;
+};
 
 /// Memory for what the chunks of texts add up to, for one model of one worker.
 std::size_t ChunkMemoBytes(std::size_t bytes,
@@ -164,9 +175,14 @@ absl::StatusOr<StreamSummary> BulkPredict(RecordReader& reader,
     return WriteBlock(block, options, output, summary);
   };
   OrderedOutput ordered(workers + 1, write);
-  ForEachBlock(workers, 1, options.threads, [&](Block worker) {
-    LabelBlocks(input, labellers[worker.index], ordered);
-  });
+  // An input of a block or two has its answer before threads would have started.
+  BlockLabeller first(input, labellers.front(), ordered);
+  if (first.LabelNext() && first.LabelNext()) {
+    ForEachBlock(workers, 1, options.threads, [&](Block one) {
+      BlockLabeller worker(input, labellers[one.index], ordered);
+      while (worker.LabelNext()) continue;
+    });
+  }
   TEXTCLF_RETURN_IF_ERROR(ordered.status());
   return summary;
 }
