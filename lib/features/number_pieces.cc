@@ -97,8 +97,9 @@ class PieceMerge {
   }
 
   /// The documents of all parts, their pieces numbered anew.
-  NumberLists JoinDocuments(int threads) {
+  NumberLists JoinDocuments(std::size_t documents, int threads) {
     std::vector<std::uint64_t> offsets = {0};
+    offsets.reserve(documents + 1);
     std::vector<std::size_t> begins;
     for (const Part& part : parts_) {
       const std::size_t begin = offsets.back();
@@ -142,7 +143,7 @@ TermCounts NumberPieces(std::span<const std::string_view> texts, const Analyzer&
     merges[block.index].NumberAll(targets[block.index]->pieces);
   });
   for (std::size_t i = 0; i < merges.size(); ++i) {
-    targets[i]->of_document = merges[i].JoinDocuments(threads);
+    targets[i]->of_document = merges[i].JoinDocuments(texts.size(), threads);
   }
   return counts;
 }

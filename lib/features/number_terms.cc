@@ -92,6 +92,9 @@ std::vector<std::uint32_t> NumberShards(std::vector<TermBatch>& batches, int thr
 class ListWriter {
  public:
   explicit ListWriter(std::span<const TermBatch> batches) : batches_(batches) {
+    std::size_t sources = 0;
+    for (const TermBatch& batch : batches) sources += batch.source_ends().size();
+    offsets_.reserve(sources + 1);
     for (const TermBatch& batch : batches) {
       const std::uint64_t begin = offsets_.back();
       begins_.push_back(begin);

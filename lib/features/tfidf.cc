@@ -36,9 +36,13 @@ std::vector<std::uint64_t> CountOccurrences(const TermCounts& counts,
   return occurrences;
 }
 
-/// Numbers the terms that stand at least `min` times in the documents.
-std::vector<std::uint32_t> NumberCandidates(std::span<const std::uint64_t> occurrences,
+/// Numbers the terms that may stand in `min` of the documents, by how often they do in
+/// all.
+std::vector<std::uint32_t> NumberCandidates(const TermCounts& counts,
+                                            std::span<const std::uint32_t> rows,
                                             double min) {
+  if (min <= 1) return AllRows(counts.terms.size());
+  const std::vector<std::uint64_t> occurrences = CountOccurrences(counts, rows);
   std::vector<std::uint32_t> number_of_term(occurrences.size(), SelectedTerms::kDropped);
   std::uint32_t next = 0;
   for (std::size_t term = 0; term < occurrences.size(); ++term) {
@@ -80,32 +84,24 @@ std::vector<std::uint32_t> CountDocuments(const SelectedTerms& terms, std::size_
   return documents;
 }
 
-/// What the documents fitted on say of each of u terms.
-struct TermStatistics {
-  /// Only of terms that stand in enough documents, 0 for others.
-  std::vector<std::uint32_t> document_counts;
-  std::vector<std::uint64_t> occurrences;
-};
-
-TermStatistics Gather(const TermCounts& counts, std::span<const std::uint32_t> rows,
-                      double min_documents, int threads) {
-  TermStatistics statistics;
-  statistics.occurrences = CountOccurrences(counts, rows);
-  const std::vector<std::uint32_t> candidates =
-      NumberCandidates(statistics.occurrences, min_documents);
-  const auto size = std::count_if(
-      candidates.begin(), candidates.end(),
-      [](std::uint32_t number) { return number != SelectedTerms::kDropped; });
-  const std::vector<std::uint32_t> documents =
-      CountDocuments(SelectedTerms(counts, candidates, threads),
-                     static_cast<std::size_t>(size), rows, threads);
-  statistics.document_counts.assign(candidates.size(), 0);
+/// In how many of the documents `rows` each of u terms stands; 0 where it cannot be
+/// `min`.
+std::vector<std::uint32_t> CountDocuments(const TermCounts& counts,
+                                          std::span<const std::uint32_t> rows, double min,
+                                          int threads) {
+  const std::vector<std::uint32_t> candidates = NumberCandidates(counts, rows, min);
+  const auto size = candidates.size() -
+                    static_cast<std::size_t>(std::count(
+                        candidates.begin(), candidates.end(), SelectedTerms::kDropped));
+  const std::vector<std::uint32_t> of_candidate =
+      CountDocuments(SelectedTerms(counts, candidates, threads), size, rows, threads);
+  std::vector<std::uint32_t> documents(candidates.size(), 0);
   for (std::size_t term = 0; term < candidates.size(); ++term) {
     if (candidates[term] != SelectedTerms::kDropped) {
-      statistics.document_counts[term] = documents[candidates[term]];
+      documents[term] = of_candidate[candidates[term]];
     }
   }
-  return statistics;
+  return documents;
 }
 
 /// The least and the largest number of documents of a term that is kept.
@@ -121,11 +117,11 @@ DocumentRange RangeOf(const TfidfOptions& options, std::size_t documents) {
 
 /// The terms of one block within the limits.
 std::vector<std::uint32_t> WithinLimits(const TermCounts& counts,
-                                        const TermStatistics& statistics, TermBlock block,
-                                        const DocumentRange& range) {
+                                        std::span<const std::uint32_t> documents,
+                                        TermBlock block, const DocumentRange& range) {
   std::vector<std::uint32_t> kept;
   for (std::uint32_t term = 0; term < counts.terms.size(); ++term) {
-    const double count = statistics.document_counts[term];
+    const double count = documents[term];
     const bool within = count >= range.min && count <= range.max;
     if (within && counts.terms.block(term) == block) kept.push_back(term);
   }
@@ -134,12 +130,14 @@ std::vector<std::uint32_t> WithinLimits(const TermCounts& counts,
 
 /// Places 0, 1, … of `terms`; where these are more than `limit` only those of the terms
 /// that occur most often. The earlier spelling wins a tie.
-std::vector<std::uint32_t> MostFrequent(const TermStatistics& statistics,
+std::vector<std::uint32_t> MostFrequent(const TermCounts& counts,
+                                        std::span<const std::uint32_t> rows,
                                         std::uint32_t limit, const OrderedTerms& terms) {
   std::vector<std::uint32_t> places = AllRows(terms.size());
   if (limit == 0 || places.size() <= limit) return places;
+  const std::vector<std::uint64_t> occurrences = CountOccurrences(counts, rows);
   std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return statistics.occurrences[terms.term(a)] > statistics.occurrences[terms.term(b)];
+    return occurrences[terms.term(a)] > occurrences[terms.term(b)];
   });
   places.resize(limit);
   std::sort(places.begin(), places.end());
@@ -198,22 +196,24 @@ absl::StatusOr<Tfidf> FitTfidf(const TermCounts& counts,
                                std::span<const std::uint32_t> rows,
                                const TfidfOptions& options, int threads) {
   const DocumentRange range = RangeOf(options, rows.size());
-  const TermStatistics statistics = Gather(counts, rows, range.min, threads);
+  const std::vector<std::uint32_t> documents =
+      CountDocuments(counts, rows, range.min, threads);
   constexpr std::array kBlocks = {TermBlock::kWords, TermBlock::kCharacters};
   std::array<OrderedTerms, kBlocks.size()> ordered;
   ForEachBlock(kBlocks.size(), 1, threads, [&](Block block) {
     ordered[block.index] = OrderedTerms(
-        counts, WithinLimits(counts, statistics, kBlocks[block.index], range));
+        counts, WithinLimits(counts, documents, kBlocks[block.index], range));
   });
   TermListBuilder kept;
   std::vector<double> idf;
   const double n = static_cast<double>(rows.size());
   for (std::size_t block = 0; block < kBlocks.size(); ++block) {
     const OrderedTerms& terms = ordered[block];
-    for (const std::uint32_t place : MostFrequent(statistics, options.max_terms, terms)) {
+    for (const std::uint32_t place :
+         MostFrequent(counts, rows, options.max_terms, terms)) {
       const std::uint32_t term = terms.term(place);
       kept.Append(kBlocks[block], counts.terms.keys[term], terms.spelling(place));
-      const double df = statistics.document_counts[term];
+      const double df = documents[term];
       idf.push_back(std::log((1 + n) / (1 + df)) + 1);
     }
   }

@@ -84,9 +84,18 @@ CountedRows CountRows(const SelectedTerms& terms, std::span<const std::uint32_t>
   return counted;
 }
 
-std::size_t MaxValues(const SelectedTerms& terms, std::span<const std::uint32_t> rows) {
-  std::size_t values = 0;
-  for (const std::uint32_t row : rows) values += terms.MaxTerms(row);
+/// At least as many values as the matrix will have.
+std::size_t MaxValues(const SelectedTerms& terms, std::span<const std::uint32_t> rows,
+                      int threads) {
+  constexpr std::size_t kRowsPerBlock = 4096;
+  std::atomic<std::size_t> values = 0;
+  ForEachBlock(rows.size(), kRowsPerBlock, threads, [&](Block block) {
+    std::size_t in_block = 0;
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+      in_block += terms.MaxTerms(rows[i]);
+    }
+    values += in_block;
+  });
   return values;
 }
 
@@ -98,7 +107,7 @@ SparseRows<double> Transform(const Tfidf& tfidf, const TermCounts& counts,
   const std::size_t columns = tfidf.vocabulary().size();
   const SelectedTerms terms(
       counts, FindColumns(tfidf.vocabulary(), counts.terms, threads), threads);
-  RowArrays arrays(rows.size(), MaxValues(terms, rows));
+  RowArrays arrays(rows.size(), MaxValues(terms, rows, threads));
   RoomInOrder room;
   std::vector<RowCounter> counters(
       static_cast<std::size_t>(WorkerCount(rows.size(), kRowsPerBlock, threads)),
