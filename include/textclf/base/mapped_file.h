@@ -16,7 +16,7 @@ namespace textclf {
 class MappedFile {
  public:
   /// Maps the regular file at `path`; an empty one gives no bytes. Linux finds all of its
-  /// pages at once, which is many times faster than one by one when first touched.
+  /// pages at once, and not each when it is first touched.
   ///
   /// Fails with kNotFound, kPermissionDenied or kUnknown, naming the path and the reason,
   /// and with kInvalidArgument for what cannot be mapped: a pipe, a device, or "-".
