@@ -35,9 +35,10 @@ void ForEachBlock(std::size_t items, std::size_t block_size, int threads,
 /// One more than the largest `Block::worker` of such a call.
 int WorkerCount(std::size_t items, std::size_t block_size, int threads);
 
-/// Starts the threads of `ForEachBlock(…, threads, …)` beside what the caller does next,
-/// for which the first such call has to wait otherwise: some milliseconds. The thread
-/// that does so is given back and ends when they stand ready.
+/// Starts the threads of `ForEachBlock(…, threads, …)` beside what the caller does next;
+/// else the first such call waits for them, some milliseconds. The thread that does so is
+/// given back and ends when they stand ready. Throws std::system_error where the system
+/// gives no thread.
 [[nodiscard]] std::jthread StartThreads(int threads);
 
 /// Threads that `ForEachBlock(…, threads, …)` would use at most: `threads`, or all
