@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <span>
 #include <string>
 #include <thread>
@@ -65,10 +66,28 @@ class StageTimes {
   Json seconds_ = Json::object();
 };
 
-double SumOf(const SparseRows<double>& x) {
-  double sum = 0;
-  for (const double value : x.values()) sum += value;
-  return sum;
+/// x w.
+std::vector<double> Multiply(const SparseRows<double>& x, std::span<const double> w) {
+  std::vector<double> products(x.rows(), 0.0);
+  for (std::size_t i = 0; i < x.rows(); ++i) {
+    const auto row = x.row(i);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+      products[i] += row.values[j] * w[row.columns[j]];
+    }
+  }
+  return products;
+}
+
+std::vector<double> Multiply(const FactoredRows& x, std::span<const double> w) {
+  std::vector<double> products = Multiply(x.own, w);
+  const std::vector<double> of_units = Multiply(x.uses, Multiply(x.units, w));
+  for (std::size_t i = 0; i < products.size(); ++i) products[i] += of_units[i];
+  return products;
+}
+
+double SumOf(const FactoredRows& x) {
+  const std::vector<double> sums = Multiply(x, std::vector<double>(x.columns(), 1.0));
+  return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
 /// ln(1 + e^-margin).
@@ -78,24 +97,24 @@ double LossAt(double margin) {
 
 /// The penalty plus C times the sum of losses at problem `p` of `fit`, computed anew, for
 /// a solver may be wrong about its own answer.
-double ObjectiveOf(const LogisticFit& fit, std::size_t p, const SparseRows<double>& x,
+double ObjectiveOf(const LogisticFit& fit, std::size_t p, const FactoredRows& x,
                    const MarkMatrix& marks, std::size_t label,
                    const LogisticOptions& options) {
   const std::size_t problems = fit.intercepts.size();
+  std::vector<double> weights(x.columns());
+  for (std::size_t c = 0; c < weights.size(); ++c) {
+    weights[c] = fit.weights[c * problems + p];
+  }
   double squares = 0;
   double sizes = 0;
-  for (std::size_t column = 0; column < x.columns(); ++column) {
-    const double weight = fit.weights[column * problems + p];
+  for (const double weight : weights) {
     squares += weight * weight;
     sizes += std::abs(weight);
   }
   double losses = 0;
+  const std::vector<double> scores = Multiply(x, weights);
   for (std::size_t i = 0; i < x.rows(); ++i) {
-    const auto row = x.row(i);
-    double score = fit.intercepts[p];
-    for (std::size_t j = 0; j < row.size(); ++j) {
-      score += row.values[j] * fit.weights[row.columns[j] * problems + p];
-    }
+    const double score = fit.intercepts[p] + scores[i];
     const Mark mark = marks.at(i, label);
     if (mark != Mark::kUnknown) losses += LossAt(mark == Mark::kYes ? score : -score);
   }
@@ -103,8 +122,8 @@ double ObjectiveOf(const LogisticFit& fit, std::size_t p, const SparseRows<doubl
          options.C * losses;
 }
 
-Json DescribeProblems(const LogisticFit& fit, const SparseRows<double>& x,
-                      const Corpus& corpus, std::span<const std::size_t> labels,
+Json DescribeProblems(const LogisticFit& fit, const FactoredRows& x, const Corpus& corpus,
+                      std::span<const std::size_t> labels,
                       const LogisticOptions& options) {
   Json problems = Json::array();
   for (std::size_t p = 0; p < labels.size(); ++p) {
@@ -149,11 +168,11 @@ Plan ParsePlan(const po::variables_map& values) {
   return plan;
 }
 
-Json FitAndDescribe(const Plan& plan, const Corpus& corpus, const SparseRows<double>& x,
+Json FitAndDescribe(const Plan& plan, const Corpus& corpus, const FactoredRows& x,
                     StageTimes& times) {
   const Task task = plan.train.task.value_or(TaskOf(corpus));
   const auto labels = ProblemLabels(task, corpus.labels.size());
-  SparseRows<double> rows = x;
+  FactoredRows rows = x;
   const LogisticFit fit = times.Measure("fit", [&] {
     return FitOneVsRest(std::move(rows), corpus.marks, labels, plan.train.logistic,
                         plan.train.threads);
@@ -162,9 +181,9 @@ Json FitAndDescribe(const Plan& plan, const Corpus& corpus, const SparseRows<dou
 }
 
 /// Texts to rows; their counts are freed by the time of the fit, as `Train` does it.
-absl::StatusOr<SparseRows<double>> MakeRows(const Plan& plan,
-                                            std::span<const std::string_view> texts,
-                                            StageTimes& times) {
+absl::StatusOr<FactoredRows> MakeRows(const Plan& plan,
+                                      std::span<const std::string_view> texts,
+                                      StageTimes& times) {
   TEXTCLF_ASSIGN_OR_RETURN(const Analyzer analyzer, times.Measure("fit_analyzer", [&] {
     return Analyzer::Fit(plan.train.analyzer, texts);
   }));
@@ -174,8 +193,9 @@ absl::StatusOr<SparseRows<double>> MakeRows(const Plan& plan,
   TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf, times.Measure("fit_tfidf", [&] {
     return FitTfidf(counts, rows, plan.train.tfidf, plan.train.threads);
   }));
-  return times.Measure(
-      "transform", [&] { return Transform(tfidf, counts, rows, plan.train.threads); });
+  return times.Measure("transform", [&] {
+    return WeighRows(tfidf, counts, rows, plan.train.logistic, plan.train.threads);
+  });
 }
 
 /// Reads and trains once; returns the answers.
@@ -184,11 +204,11 @@ absl::StatusOr<Json> RunStages(const Plan& plan, StageTimes& times) {
     return ReadCorpus({plan.path}, plan.read);
   }));
   const auto texts = Texts(corpus);
-  TEXTCLF_ASSIGN_OR_RETURN(const SparseRows<double> x, MakeRows(plan, texts, times));
+  TEXTCLF_ASSIGN_OR_RETURN(const FactoredRows x, MakeRows(plan, texts, times));
   Json answers = {{"documents", x.rows()},
                   {"labels", corpus.labels.size()},
                   {"columns", x.columns()},
-                  {"stored_values", x.stored_values()},
+                  {"stored_values", x.stored_values},
                   {"value_sum", SumOf(x)}};
   if (plan.fits) answers["problems"] = FitAndDescribe(plan, corpus, x, times);
   return answers;

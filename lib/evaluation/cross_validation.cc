@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -100,10 +102,12 @@ class CrossValidator {
   }
 
  private:
-  /// The rows of one fold, of which `candidates` share the way of weighing.
+  /// The rows of one fold, for candidates that share the way of weighing: laid out as the
+  /// solvers want them that some candidate asks for.
   struct FoldRows {
-    SparseRows<double> learned_from;
-    DesignMatrix design;
+    SparseRows<double> whole;
+    std::optional<DesignMatrix> design_of_whole;
+    std::optional<DesignMatrix> design;
     MarkMatrix marks;
     SparseRows<double> held_out;
     std::vector<std::uint32_t> held_out_rows;
@@ -117,11 +121,13 @@ class CrossValidator {
     const std::vector<std::uint32_t> documents = DocumentsOf(learned_from);
     TEXTCLF_ASSIGN_OR_RETURN(const Tfidf tfidf,
                              FitTfidf(counts, documents, options, threads_));
-    SparseRows<double> x = Transform(tfidf, counts, documents, threads_);
-    DesignMatrix design(x, threads_);
-    const FoldRows rows = {
-        std::move(x), std::move(design), Select(set_.marks, learned_from),
-        Transform(tfidf, counts, DocumentsOf(held_out), threads_), held_out};
+    FoldRows rows = {SparseRows<double>(),
+                     {},
+                     {},
+                     Select(set_.marks, learned_from),
+                     Transform(tfidf, counts, DocumentsOf(held_out), threads_),
+                     held_out};
+    LayOut(candidates, tfidf, counts, documents, rows);
     const auto on_one_path = [&](std::size_t a, std::size_t b) {
       return DifferInC(options_[a].logistic, options_[b].logistic);
     };
@@ -132,6 +138,26 @@ class CrossValidator {
       TEXTCLF_RETURN_IF_ERROR(RunPath(path, rows));
     }
     return absl::OkStatus();
+  }
+
+  void LayOut(const Candidates& candidates, const Tfidf& tfidf, const TermCounts& counts,
+              std::span<const std::uint32_t> documents, FoldRows& rows) const {
+    const auto any = [&](const auto& asks) {
+      return std::any_of(candidates.begin(), candidates.end(),
+                         [&](std::size_t i) { return asks(options_[i].logistic); });
+    };
+    if (any(NeedsWholeRows)) {
+      rows.whole = Transform(tfidf, counts, documents, threads_);
+    }
+    if (any([](const LogisticOptions& options) {
+          return NeedsWholeRows(options) && options.l1_ratio == 0;
+        })) {
+      rows.design_of_whole.emplace(rows.whole, threads_);
+    }
+    if (any(std::not_fn(NeedsWholeRows))) {
+      rows.design.emplace(TransformFactored(tfidf, counts, documents, threads_),
+                          threads_);
+    }
   }
 
   /// Fits candidates that differ in C, in rising order.
@@ -158,10 +184,10 @@ class CrossValidator {
   LogisticFit FitCandidate(const LogisticOptions& options, const FoldRows& rows,
                            const LogisticFit* start) const {
     if (options.l1_ratio > 0) {
-      return FitOneVsRest(rows.learned_from, rows.marks, set_.problem_labels, options,
-                          threads_);
+      return FitOneVsRest(rows.whole, rows.marks, set_.problem_labels, options, threads_);
     }
-    return FitOneVsRest(rows.design, rows.marks, set_.problem_labels, options, threads_,
+    const auto& design = NeedsWholeRows(options) ? rows.design_of_whole : rows.design;
+    return FitOneVsRest(*design, rows.marks, set_.problem_labels, options, threads_,
                         start);
   }
 

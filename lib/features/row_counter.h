@@ -15,6 +15,11 @@ namespace textclf {
 struct CountedRows {
   std::vector<ColumnCount> counts;
   std::vector<std::size_t> ends;
+
+  std::span<const ColumnCount> row(std::size_t index) const {
+    const std::size_t begin = index == 0 ? 0 : ends[index - 1];
+    return {counts.data() + begin, ends[index] - begin};
+  }
 };
 
 /// Columns that come in any order and repeat → rows of rising columns and their counts.

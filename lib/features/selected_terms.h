@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "textclf/features/term_counts.h"
+#include "textclf/features/vocabulary.h"
 #include "textclf/matrix/buffer.h"
 
 namespace textclf {
@@ -25,15 +26,26 @@ class SelectedTerms {
   /// term in a document.
   template <typename Fn>
   void ForEachList(std::size_t document, Fn&& fn) const {
-    for (const Pieces* pieces : {&words_, &chunks_}) {
-      for (const std::uint32_t piece : pieces->counts->of_document[document]) {
-        fn(pieces->Numbers(piece));
-      }
+    ForEachListOfWords(document, fn);
+    for (const std::uint32_t chunk : chunks_.counts->of_document[document]) {
+      fn(OfChunk(chunk));
+    }
+  }
+  /// The same of terms of words and of sequences of words alone.
+  template <typename Fn>
+  void ForEachListOfWords(std::size_t document, Fn&& fn) const {
+    for (const std::uint32_t word : words_.counts->of_document[document]) {
+      fn(words_.Numbers(word));
     }
     for (const std::uint32_t term : counts_.sequences[document]) {
       const std::uint32_t& number = number_of_term_[term];
       if (number != kDropped) fn(std::span<const std::uint32_t>(&number, 1));
     }
+  }
+
+  /// The selected terms of a chunk: each occurrence.
+  std::span<const std::uint32_t> OfChunk(std::uint32_t chunk) const {
+    return chunks_.Numbers(chunk);
   }
 
   /// At least as many as there are occurrences of selected terms in a document.
@@ -46,6 +58,8 @@ class SelectedTerms {
     }
     return terms;
   }
+  /// The same of documents together.
+  std::size_t MaxTerms(std::span<const std::uint32_t> documents, int threads) const;
 
  private:
   struct Range {
@@ -70,6 +84,10 @@ class SelectedTerms {
   Pieces words_;
   Pieces chunks_;
 };
+
+/// Those of a vocabulary, under the numbers of their columns.
+SelectedTerms SelectTerms(const TermCounts& counts, const Vocabulary& vocabulary,
+                          int threads);
 
 }  // namespace textclf
 

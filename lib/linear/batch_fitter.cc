@@ -63,12 +63,14 @@ void BatchFitter::Fit(std::vector<std::size_t> problems) {
 
 std::size_t BatchFitter::BytesPerLane() const {
   constexpr std::size_t kBytesPerColumn = NewtonCg::kBytesPerColumn + sizeof(double);
+  constexpr std::size_t kBytesPerUnit = NewtonCg::kBytesPerUnit + sizeof(double);
   const bool scaled = std::any_of(
       problems_.begin(), problems_.end(),
       [](const LogisticProblem& problem) { return !problem.column_scales.empty(); });
   const std::size_t ridge_bytes = scaled ? sizeof(double) : 0;
   return LogisticBatch::BytesPerRow(precision_) * (x_.rows() + DesignMatrix::kRowGroup) +
-         (kBytesPerColumn + ridge_bytes) * x_.columns();
+         (kBytesPerColumn + ridge_bytes) * x_.columns() +
+         (LogisticBatch::BytesPerUnit(precision_) + kBytesPerUnit) * x_.units();
 }
 
 std::vector<std::size_t> BatchFitter::FitRound(std::span<const std::size_t> problems) {
@@ -110,7 +112,7 @@ void BatchFitter::FitBatch(std::span<const std::size_t> problems, std::size_t la
   const RidgePenalty penalty(x_, batch_problems, lane_count);
   NewtonCg solver(batch, penalty, lane_count, kernels, options_, precision_, threads,
                   panels);
-  BatchPoint point = {Panel<double>(x_.columns(), lane_count, panels)};
+  BatchPoint point = {Panel<double>(x_.columns_and_units(), lane_count, panels)};
   Load(problems, lanes, threads, point);
   if (start_ == Start::kGoOn) LoadRests(problems, point, batch);
   const std::size_t few = lanes > 4 ? problems.size() / 2 : 0;

@@ -1,8 +1,6 @@
 #ifndef TEXTCLF_LIB_LINEAR_COLUMN_KERNELS_H_
 #define TEXTCLF_LIB_LINEAR_COLUMN_KERNELS_H_
 
-#include <type_traits>
-
 #include "lane_vectors.h"
 #include "textclf/linear/logistic_kernels.h"
 
@@ -15,7 +13,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
   using Base = LaneVectors<L, kBytes>;
   using Base::D, Base::F, Base::H, Base::kDoubleParts, Base::kFloatParts;
   using typename Base::Doubles, typename Base::Floats, typename Base::Halves,
-      typename Base::Line, typename Base::ExactLine;
+      typename Base::Line;
 
   TEXTCLF_KERNEL const double* RidgesOf(const Ridges& ridges, std::size_t c) {
     return ridges.rows + c * ridges.stride;
@@ -43,15 +41,18 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
                                   const Floats* products, const Floats* squares,
                                   const StartLanes& lanes,
                                   const DirectionPanels& panels) {
-    // Less than 1: rounding must not make less than nothing of what is left.
+    // Less than 1: neither rounding nor squares that are too small, as those of units may
+    // be, must make less than nothing of what is left.
     constexpr float kMostOfIt = 0.999f;
     float* coupling = panels.coupling + c * L;
     alignas(64) float diagonal[L];
 #pragma GCC unroll 16
     for (int k = 0; k < kFloatParts; ++k) {
       F(coupling, k) = products[k];
-      F(diagonal, k) = squares[k] - kMostOfIt * products[k] * products[k] *
-                                        F(lanes.inverse_curvatures, k);
+      const Floats left = squares[k] - kMostOfIt * products[k] * products[k] *
+                                           F(lanes.inverse_curvatures, k);
+      const Floats least = (1 - kMostOfIt) * squares[k];
+      F(diagonal, k) = left > least ? left : least;
     }
 #pragma GCC unroll 16
     for (int k = 0; k < kDoubleParts; ++k) {
@@ -59,16 +60,6 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       Base::StoreRounded(1.0f / (H(diagonal, k) + ridge), panels.inverse_diagonal + c * L,
                          k);
     }
-  }
-
-  /// The product of a column and slopes in double precision.
-  TEXTCLF_KERNEL void MultiplySlopesExactly(const ExactLine& column, const RowState& rows,
-                                            Doubles* sums) {
-    Doubles remainders[kDoubleParts];
-    Base::MultiplyDouble(column, rows.slopes, sums);
-    Base::MultiplyDouble(column, rows.slope_remainders, remainders);
-#pragma GCC unroll 16
-    for (int k = 0; k < kDoubleParts; ++k) sums[k] += remainders[k];
   }
 
   TEXTCLF_KERNEL void StartColumn(std::size_t c, const Ridges& all_ridges,
@@ -110,13 +101,7 @@ struct ColumnKernels : LaneVectors<L, kBytes> {
       Line column;
       Base::GetLine(columns, c, column);
       Doubles gradients[kDoubleParts];
-      if constexpr (std::is_same_v<Number, double>) {
-        ExactLine exact;
-        Base::GetExactLine(columns, c, exact);
-        MultiplySlopesExactly(exact, rows, gradients);
-      } else {
-        Base::MultiplyRounded(column, rows.slopes, gradients);
-      }
+      Base::template MultiplySlopes<Number>(columns, c, rows, gradients);
       Floats products[kFloatParts];
       Floats squares[kFloatParts];
       SumCurvatures(column, rows.curvatures, products, squares);

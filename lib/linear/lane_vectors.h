@@ -8,6 +8,7 @@
 
 #include "textclf/linear/design_matrix.h"
 #include "textclf/linear/lane_math.h"
+#include "textclf/linear/logistic_kernels.h"
 
 namespace textclf::internal {
 
@@ -145,11 +146,19 @@ struct LaneVectors {
   }
 #pragma GCC diagnostic pop
 
-  /// One row of the design matrix, or one column.
+  TEXTCLF_KERNEL double* ScoresOf(const ScorePanel& scores, double) {
+    return scores.exact;
+  }
+  TEXTCLF_KERNEL float* ScoresOf(const ScorePanel& scores, float) {
+    return scores.single;
+  }
+
+  /// Entries of a row of the design matrix, or of a column.
   struct Line {
     const std::uint32_t* indices;
     const float* values;
     std::size_t size;
+    std::size_t first_index = 0;  // of what the first row of a panel is for
   };
   TEXTCLF_KERNEL void GetLine(const CompressedLines& lines, std::size_t i, Line& line) {
     const std::size_t begin = lines.offsets[i];
@@ -161,16 +170,17 @@ struct LaneVectors {
   struct ExactLine : Line {
     const float* remainders;
   };
-  TEXTCLF_KERNEL void GetExactLine(const CompressedLines& lines, std::size_t i,
-                                   ExactLine& line) {
-    GetLine(lines, i, line);
-    line.remainders = lines.remainders.data() + lines.offsets[i];
+  /// The row of a panel for entry j.
+  template <typename Number>
+  TEXTCLF_KERNEL const Number* PanelRow(const Line& line, std::size_t j,
+                                        const Number* panel) {
+    return panel + (line.indices[j] - line.first_index) * L;
   }
 
   template <typename Number>
   TEXTCLF_KERNEL void AddSingle(const Line& line, std::size_t j, const Number* panel,
                                 Floats* sums) {
-    const Number* row = panel + std::size_t{line.indices[j]} * L;
+    const Number* row = PanelRow(line, j, panel);
     const float value = line.values[j];
 #pragma GCC unroll 16
     for (int k = 0; k < kFloatParts; ++k) {
@@ -200,7 +210,7 @@ struct LaneVectors {
   template <typename Number>
   TEXTCLF_KERNEL void AddDouble(const ExactLine& line, std::size_t j, const Number* panel,
                                 Doubles* sums) {
-    const Number* row = panel + std::size_t{line.indices[j]} * L;
+    const Number* row = PanelRow(line, j, panel);
     const double value =
         static_cast<double>(line.values[j]) + static_cast<double>(line.remainders[j]);
 #pragma GCC unroll 16
@@ -238,13 +248,59 @@ struct LaneVectors {
     for (int k = 0; k < kDoubleParts; ++k) sums[k] = Doubles{};
     for (std::size_t begin = 0; begin < line.size; begin += kTerms) {
       const std::size_t size = std::min(kTerms, line.size - begin);
-      const Line few = {line.indices + begin, line.values + begin, size};
+      const Line few = {line.indices + begin, line.values + begin, size,
+                        line.first_index};
       Floats products[kFloatParts];
       MultiplySingle(few, panel, products);
 #pragma GCC unroll 16
       for (int k = 0; k < kFloatParts; ++k) F(terms, k) = products[k];
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) sums[k] += Convert<Doubles>(H(terms, k));
+    }
+  }
+
+  struct Entries {
+    std::size_t begin;
+    std::size_t end;
+  };
+
+  /// The product of some entries and a panel, whose first row is for `first_index`, in
+  /// the precision of Precise.
+  template <typename Precise, typename Number>
+  TEXTCLF_KERNEL void MultiplyEntries(const CompressedLines& lines,
+                                      const Entries& entries, std::size_t first_index,
+                                      const Number* panel, Doubles* sums) {
+    ExactLine line;
+    line.indices = lines.indices.data() + entries.begin;
+    line.values = lines.values.data() + entries.begin;
+    line.size = entries.end - entries.begin;
+    line.first_index = first_index;
+    if constexpr (std::is_same_v<Precise, double>) {
+      line.remainders = lines.remainders.data() + entries.begin;
+      MultiplyDouble(line, panel, sums);
+    } else {
+      MultiplyRounded(line, panel, sums);
+    }
+  }
+
+  /// The product of line i and a panel in the precision of Precise.
+  template <typename Precise, typename Number>
+  TEXTCLF_KERNEL void MultiplyPrecisely(const CompressedLines& lines, std::size_t i,
+                                        const Number* panel, Doubles* sums) {
+    MultiplyEntries<Precise>(lines, {lines.offsets[i], lines.offsets[i + 1]}, 0, panel,
+                             sums);
+  }
+
+  /// The product of column c and the slopes of the rows.
+  template <typename Number>
+  TEXTCLF_KERNEL void MultiplySlopes(const CompressedLines& columns, std::size_t c,
+                                     const RowState& rows, Doubles* sums) {
+    MultiplyPrecisely<Number>(columns, c, rows.slopes, sums);
+    if constexpr (std::is_same_v<Number, double>) {
+      Doubles remainders[kDoubleParts];
+      MultiplyPrecisely<double>(columns, c, rows.slope_remainders, remainders);
+#pragma GCC unroll 16
+      for (int k = 0; k < kDoubleParts; ++k) sums[k] += remainders[k];
     }
   }
 };

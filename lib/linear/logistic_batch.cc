@@ -9,13 +9,11 @@
 namespace textclf::internal {
 namespace {
 
-std::size_t WholeGroups(std::size_t rows) {
-  return BlockCount(rows, DesignMatrix::kRowGroup) * DesignMatrix::kRowGroup;
-}
-
 std::int8_t SignOf(Mark mark) {
   return mark == Mark::kYes ? 1 : mark == Mark::kNo ? -1 : 0;
 }
+
+std::size_t RowsIf(bool wanted, std::size_t rows) { return wanted ? rows : 0; }
 
 /// The sums of one part over a group of rows.
 struct GroupSums {
@@ -41,15 +39,20 @@ LogisticBatch::LogisticBatch(const DesignMatrix& x,
       lanes_(static_cast<std::size_t>(lanes)),
       precision_(precision),
       threads_(threads),
-      signs_(WholeGroups(x.rows()), lanes, memory),
+      signs_(x.grouped_rows(), lanes, memory),
       yes_weights_(DesignMatrix::kRowGroup, lanes),
       no_weights_(DesignMatrix::kRowGroup, lanes),
-      scores_(RowsIf(precision == Precision::kSingle), lanes, memory),
-      exact_scores_(RowsIf(precision == Precision::kDouble), lanes, memory),
-      slopes_(WholeGroups(x.rows()), lanes, memory),
-      slope_remainders_(RowsIf(precision == Precision::kDouble), lanes, memory),
-      curvatures_(WholeGroups(x.rows()), lanes, memory),
-      curved_(WholeGroups(x.rows()), lanes, memory) {
+      scores_(RowsIf(precision == Precision::kSingle, x.grouped_rows()), lanes, memory),
+      exact_scores_(RowsIf(precision == Precision::kDouble, x.grouped_rows()), lanes,
+                    memory),
+      slopes_(x.rows_and_units(), lanes, memory),
+      slope_remainders_(RowsIf(precision == Precision::kDouble, x.rows_and_units()),
+                        lanes, memory),
+      curvatures_(x.rows_and_units(), lanes, memory),
+      curved_(x.rows_and_units(), lanes, memory),
+      unit_scores_(RowsIf(precision == Precision::kSingle, x.units()), lanes, memory),
+      exact_unit_scores_(RowsIf(precision == Precision::kDouble, x.units()), lanes,
+                         memory) {
   assert(problems.size() <= lanes_);
   assert(precision == Precision::kSingle || x.has_remainders());
   WithScores([&](auto& scores) {
@@ -67,7 +70,7 @@ void LogisticBatch::SetSigns(std::span<const LogisticProblem> problems) {
     }
   }
   std::fill(signs_.row(x_.rows()), signs_.row(signs_.rows()), std::int8_t{0});
-  ForRowParts([&](Block part) {
+  ForParts(x_.row_lines().parts, [&](Block part) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
       std::int8_t* signs = signs_.row(i);
       for (std::size_t l = 0; l < problems.size(); ++l) {
@@ -79,13 +82,17 @@ void LogisticBatch::SetSigns(std::span<const LogisticProblem> problems) {
 }
 
 template <typename Fn>
-void LogisticBatch::ForRowParts(Fn&& fn) const {
-  const std::vector<Block>& parts = x_.row_lines().parts;
+void LogisticBatch::ForParts(const std::vector<Block>& parts, Fn&& fn) const {
   ForEachBlock(parts.size(), 1, threads_, [&](Block one) { fn(parts[one.index]); });
 }
 
-std::size_t LogisticBatch::RowsIf(bool wanted) const {
-  return wanted ? WholeGroups(x_.rows()) : 0;
+template <typename Fn>
+void LogisticBatch::ForUnits(const CompressedLines& lines, std::size_t before,
+                             Fn&& fn) const {
+  if (x_.units() == 0) return;
+  const std::size_t first = lines.lines() - x_.units();
+  ForParts(lines.unit_parts,
+           [&](Block part) { fn(lines, part, before + part.begin - first); });
 }
 
 template <typename Fn>
@@ -120,8 +127,8 @@ RowState LogisticBatch::rows() {
   return {signs_.data(),
           yes_weights_.data(),
           no_weights_.data(),
-          scores_.data(),
-          exact_scores_.data(),
+          {scores_.data(), exact_scores_.data()},
+          {unit_scores_.data(), exact_unit_scores_.data()},
           slopes_.data(),
           slope_remainders_.data(),
           curvatures_.data()};
@@ -130,7 +137,7 @@ RowState LogisticBatch::rows() {
 template <typename Fn>
 BatchValue LogisticBatch::EvaluateParts(double bend, Fn&& set_scores) {
   std::vector<GroupSums> parts(x_.row_lines().parts.size());
-  ForRowParts([&](Block part) {
+  ForParts(x_.row_lines().parts, [&](Block part) {
     set_scores(part);
     const Panel<double> zeros(DesignMatrix::kRowGroup, static_cast<int>(lanes_));
     GroupSums& sums = parts[part.index];
@@ -139,6 +146,11 @@ BatchValue LogisticBatch::EvaluateParts(double bend, Fn&& set_scores) {
         part, rows(), bend,
         {sums.losses.data(), sums.slopes.data(), sums.curvatures.data()});
   });
+  ForUnits(x_.column_lines(), x_.grouped_rows(),
+           [&](const CompressedLines& lines, Block part, std::size_t to) {
+             point_kernels().project_slopes(lines, part, rows(), to);
+             kernels_.project(lines, part, curvatures_.data(), to);
+           });
   BatchValue value;
   for (const GroupSums& part : parts) {
     AddRows(part.losses, lanes_, value.losses);
@@ -159,9 +171,13 @@ BatchValue LogisticBatch::EvaluateAtZero(const LaneValues<double>& intercepts) {
   });
 }
 
-BatchValue LogisticBatch::EvaluateAt(const Panel<double>& w,
+BatchValue LogisticBatch::EvaluateAt(Panel<double>& w,
                                      const LaneValues<double>& intercepts) {
   assert(x_.has_remainders());
+  ForUnits(x_.row_lines(), x_.columns(),
+           [&](const CompressedLines& lines, Block part, std::size_t to) {
+             kernels_.project_weights(lines, part, w.data(), to);
+           });
   return EvaluateParts(0, [&](Block part) {
     point_kernels().set_scores(x_.row_lines(), part, w.data(), intercepts.data(), rows());
   });
@@ -170,9 +186,13 @@ BatchValue LogisticBatch::EvaluateAt(const Panel<double>& w,
 BatchValue LogisticBatch::EvaluateAhead(const Panel<Bfloat16>& s,
                                         const LaneValues<double>& s_intercepts,
                                         const LaneValues<double>& lengths) {
+  ForUnits(x_.row_lines(), 0,
+           [&](const CompressedLines& lines, Block part, std::size_t to) {
+             point_kernels().advance_units(lines, part, s.data(), rows(), to);
+           });
   return EvaluateParts(0, [&](Block part) {
-    point_kernels().advance(x_.row_lines(), part, s.data(), s_intercepts.data(),
-                            lengths.data(), rows());
+    point_kernels().advance(x_.row_lines(), part, x_.columns(), s.data(),
+                            s_intercepts.data(), lengths.data(), rows());
   });
 }
 
@@ -180,13 +200,21 @@ BatchValue LogisticBatch::EvaluateHere() {
   return EvaluateParts(0, [](Block) {});
 }
 
-LaneValues<double> LogisticBatch::Multiply(const Panel<Bfloat16>& p,
+LaneValues<double> LogisticBatch::Multiply(Panel<Bfloat16>& p,
                                            const LaneValues<float>& p_intercepts) {
+  ForUnits(x_.row_lines(), x_.columns(),
+           [&](const CompressedLines& lines, Block part, std::size_t to) {
+             kernels_.project(lines, part, p.data(), to);
+           });
   std::vector<LaneValues<double>> parts(x_.row_lines().parts.size());
-  ForRowParts([&](Block part) {
+  ForParts(x_.row_lines().parts, [&](Block part) {
     kernels_.multiply(x_.row_lines(), part, curvatures_.data(), p.data(),
                       p_intercepts.data(), curved_.data(), parts[part.index].data());
   });
+  ForUnits(x_.column_lines(), x_.grouped_rows(),
+           [&](const CompressedLines& lines, Block part, std::size_t to) {
+             kernels_.project(lines, part, curved_.data(), to);
+           });
   LaneValues<double> squares = {};
   for (const LaneValues<double>& part : parts) {
     for (std::size_t l = 0; l < lanes_; ++l) squares[l] += part[l];

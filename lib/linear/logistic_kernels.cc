@@ -4,29 +4,35 @@
 
 #include "column_kernels.h"
 #include "row_kernels.h"
+#include "unit_kernels.h"
 
 namespace textclf::internal {
 namespace {
 
 // Each instruction set gets functions of its own around the same bodies, which are
 // inlined into them; which one runs is chosen by the processor at run time.
-#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)                             \
-  template <int L>                                                                  \
-  struct Name {                                                                     \
-    template <auto kBody, typename... Arguments>                                    \
-    ATTRIBUTE static void Run(Arguments... arguments) {                             \
-      kBody(arguments...);                                                          \
-    }                                                                               \
-    using Rows = RowKernels<L, kBytes>;                                             \
-    using Columns = ColumnKernels<L, kBytes>;                                       \
-    template <typename Number>                                                      \
-    static constexpr PointKernels kAtPoints = {                                     \
-        Run<Rows::template SetScores<Number>>, Run<Rows::template Advance<Number>>, \
-        Run<Rows::template Evaluate<Number>>,                                       \
-        Run<Columns::template StartDirection<Number>>};                             \
-    static constexpr LogisticKernels kTable = {                                     \
-        kAtPoints<float>,      kAtPoints<double>,  Run<Rows::Multiply>,             \
-        Run<Columns::Descend>, Run<Columns::Turn>, Run<Columns::Step>};             \
+#define TEXTCLF_DEFINE_KERNELS(Name, kBytes, ATTRIBUTE)                         \
+  template <int L>                                                              \
+  struct Name {                                                                 \
+    template <auto kBody, typename... Arguments>                                \
+    ATTRIBUTE static void Run(Arguments... arguments) {                         \
+      kBody(arguments...);                                                      \
+    }                                                                           \
+    using Rows = RowKernels<L, kBytes>;                                         \
+    using Columns = ColumnKernels<L, kBytes>;                                   \
+    using Units = UnitKernels<L, kBytes>;                                       \
+    template <typename Number>                                                  \
+    static constexpr PointKernels kAtPoints = {                                 \
+        Run<Units::template Advance<Number>>,                                   \
+        Run<Units::template ProjectSlopes<Number>>,                             \
+        Run<Rows::template SetScores<Number>>,                                  \
+        Run<Rows::template Advance<Number>>,                                    \
+        Run<Rows::template Evaluate<Number>>,                                   \
+        Run<Columns::template StartDirection<Number>>};                         \
+    static constexpr LogisticKernels kTable = {                                 \
+        kAtPoints<float>,           kAtPoints<double>,   Run<Units::Project>,   \
+        Run<Units::ProjectWeights>, Run<Rows::Multiply>, Run<Columns::Descend>, \
+        Run<Columns::Turn>,         Run<Columns::Step>};                        \
   };
 
 TEXTCLF_DEFINE_KERNELS(BaselineKernels, 16, )

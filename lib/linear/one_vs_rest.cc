@@ -50,14 +50,13 @@ LabelProblems MakeProblems(const MarkMatrix& marks, std::span<const std::size_t>
 
 /// Remainders are kept for problems in double precision, and where nothing is known of
 /// scales.
-Remainders RemaindersFor(const SparseRows<double>& x,
+Remainders RemaindersFor(double largest_row_square,
                          std::span<const LogisticProblem> problems,
-                         const LogisticOptions& options, int threads) {
-  const double square = LargestRowSquare(x, threads);
+                         const LogisticOptions& options) {
   const bool dropped =
       options.column_scaling == ColumnScaling::kNone &&
       std::all_of(problems.begin(), problems.end(), [&](const LogisticProblem& problem) {
-        return internal::PrecisionFor(square, problem, options.solver) ==
+        return internal::PrecisionFor(largest_row_square, problem, options.solver) ==
                internal::Precision::kSingle;
       });
   return dropped ? Remainders::kDropped : Remainders::kKept;
@@ -65,7 +64,13 @@ Remainders RemaindersFor(const SparseRows<double>& x,
 
 DesignMatrix LayOut(SparseRows<double> x, std::span<const LogisticProblem> problems,
                     const LogisticOptions& options, int threads) {
-  return DesignMatrix(x, threads, RemaindersFor(x, problems, options, threads));
+  const double square = LargestRowSquare(x, threads);
+  return DesignMatrix(x, threads, RemaindersFor(square, problems, options));
+}
+
+DesignMatrix LayOut(FactoredRows x, std::span<const LogisticProblem> problems,
+                    const LogisticOptions& options, int threads) {
+  return DesignMatrix(x, threads, RemaindersFor(x.largest_row_square, problems, options));
 }
 
 /// The problems of `labels`, whose columns are scaled as `options` say.
@@ -95,6 +100,22 @@ LogisticFit FitOneVsRest(SparseRows<double> x, const MarkMatrix& marks,
   }
   assert(options.column_scaling == ColumnScaling::kNone);
   return FitElasticNet(x, made.problems, options.l1_ratio, options.solver, threads);
+}
+
+bool NeedsWholeRows(const LogisticOptions& options) {
+  return options.l1_ratio > 0 || options.column_scaling != ColumnScaling::kNone;
+}
+
+LogisticFit FitOneVsRest(FactoredRows x, const MarkMatrix& marks,
+                         std::span<const std::size_t> labels,
+                         const LogisticOptions& options, int threads) {
+  if (NeedsWholeRows(options)) {
+    assert(x.units.rows() == 0);
+    return FitOneVsRest(std::move(x.own), marks, labels, options, threads);
+  }
+  LabelProblems made = MakeProblems(marks, labels, options);
+  const DesignMatrix design = LayOut(std::move(x), made.problems, options, threads);
+  return FitProblems(design, std::move(made), marks, labels, options, threads, nullptr);
 }
 
 LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,

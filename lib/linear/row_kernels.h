@@ -15,26 +15,15 @@ template <int L, int kBytes>
 struct RowKernels : LaneVectors<L, kBytes> {
   using Base = LaneVectors<L, kBytes>;
   using Base::D, Base::F, Base::H, Base::kDoubleParts, Base::kFloatParts;
-  using typename Base::Doubles, typename Base::Floats, typename Base::Line,
-      typename Base::ExactLine;
-
-  /// The scores of row i in the precision that they are kept in.
-  TEXTCLF_KERNEL double* ScoresOf(const RowState& rows, std::size_t i, double) {
-    return rows.exact_scores + i * L;
-  }
-  TEXTCLF_KERNEL float* ScoresOf(const RowState& rows, std::size_t i, float) {
-    return rows.scores + i * L;
-  }
+  using typename Base::Doubles, typename Base::Floats, typename Base::Line;
 
   template <typename Number>
   TEXTCLF_KERNEL void SetScores(const CompressedLines& lines, Block part, const double* w,
                                 const double* intercepts, const RowState& rows) {
     for (std::size_t i = part.begin; i < part.end; ++i) {
-      ExactLine row;
-      Base::GetExactLine(lines, i, row);
       Doubles products[kDoubleParts];
-      Base::MultiplyDouble(row, w, products);
-      Number* scores = ScoresOf(rows, i, Number{});
+      Base::template MultiplyPrecisely<double>(lines, i, w, products);
+      Number* scores = Base::ScoresOf(rows.scores, Number{}) + i * L;
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
         Base::StoreAs(products[k] + D(intercepts, k), scores, k);
@@ -42,22 +31,38 @@ struct RowKernels : LaneVectors<L, kBytes> {
     }
   }
 
+  /// Where the units of a row begin, which have the indices from `columns` on.
+  TEXTCLF_KERNEL std::size_t FirstUnit(const CompressedLines& lines, std::size_t i,
+                                       std::size_t columns) {
+    const std::uint32_t* const indices = lines.indices.data();
+    const auto is_column = [=](std::uint32_t index) { return index < columns; };
+    return static_cast<std::size_t>(std::partition_point(indices + lines.offsets[i],
+                                                         indices + lines.offsets[i + 1],
+                                                         is_column) -
+                                    indices);
+  }
+
   template <typename Number>
-  TEXTCLF_KERNEL void Advance(const CompressedLines& lines, Block part, const Bfloat16* s,
+  TEXTCLF_KERNEL void Advance(const CompressedLines& lines, Block part,
+                              std::size_t columns, const Bfloat16* s,
                               const double* intercepts, const double* lengths,
                               const RowState& rows) {
+    const Number* unit_scores = Base::ScoresOf(rows.unit_scores, Number{});
     for (std::size_t i = part.begin; i < part.end; ++i) {
+      const std::size_t begin = lines.offsets[i];
+      const std::size_t end = lines.offsets[i + 1];
+      const std::size_t units =
+          unit_scores == nullptr ? end : FirstUnit(lines, i, columns);
       Doubles products[kDoubleParts];
-      if constexpr (std::is_same_v<Number, double>) {
-        ExactLine row;
-        Base::GetExactLine(lines, i, row);
-        Base::MultiplyDouble(row, s, products);
-      } else {
-        Line row;
-        Base::GetLine(lines, i, row);
-        Base::MultiplyRounded(row, s, products);
+      Base::template MultiplyEntries<Number>(lines, {begin, units}, 0, s, products);
+      if (units < end) {
+        Doubles of_units[kDoubleParts];
+        Base::template MultiplyEntries<Number>(lines, {units, end}, columns, unit_scores,
+                                               of_units);
+#pragma GCC unroll 16
+        for (int k = 0; k < kDoubleParts; ++k) products[k] += of_units[k];
       }
-      Number* scores = ScoresOf(rows, i, Number{});
+      Number* scores = Base::ScoresOf(rows.scores, Number{}) + i * L;
 #pragma GCC unroll 16
       for (int k = 0; k < kDoubleParts; ++k) {
         Doubles score;
@@ -153,7 +158,7 @@ struct RowKernels : LaneVectors<L, kBytes> {
     const Numbers none = {};
     const Numbers no_or_none = signs < none ? As<const Numbers>(group.no + k) : none;
     const Numbers weights = signs > none ? As<const Numbers>(group.yes + k) : no_or_none;
-    const Numbers margin = signs * As<Numbers>(ScoresOf(rows, 0, Number{}) + i);
+    const Numbers margin = signs * As<Numbers>(Base::ScoresOf(rows.scores, Number{}) + i);
     const Numbers minus_size = margin > none ? -margin : margin;
     Numbers e, log1p, likely;  // the sigmoid of |margin|
     ExpOfNegative<Number, W::kSize>(minus_size, e);

@@ -39,7 +39,7 @@ std::vector<ProblemSummary> Summarize(const std::vector<std::string>& labels,
 struct WeighedTexts {
   Analyzer analyzer;
   Tfidf tfidf;
-  SparseRows<double> x;
+  FactoredRows x;
 };
 
 absl::StatusOr<WeighedTexts> Weigh(const Corpus& corpus, const TrainingSet& set,
@@ -49,7 +49,7 @@ absl::StatusOr<WeighedTexts> Weigh(const Corpus& corpus, const TrainingSet& set,
   const TermCounts counts = CountTerms(texts, analyzer, options.threads);
   TEXTCLF_ASSIGN_OR_RETURN(Tfidf tfidf,
                            FitTfidf(counts, set.rows, options.tfidf, options.threads));
-  SparseRows<double> x = Transform(tfidf, counts, set.rows, options.threads);
+  FactoredRows x = WeighRows(tfidf, counts, set.rows, options.logistic, options.threads);
   return WeighedTexts{std::move(analyzer), std::move(tfidf), std::move(x)};
 }
 
@@ -85,6 +85,13 @@ absl::Status CheckOptions(const TrainOptions& options) {
   return Analyzer::Make(options.analyzer).status();
 }
 
+FactoredRows WeighRows(const Tfidf& tfidf, const TermCounts& counts,
+                       std::span<const std::uint32_t> rows,
+                       const LogisticOptions& options, int threads) {
+  return NeedsWholeRows(options) ? WithoutUnits(Transform(tfidf, counts, rows, threads))
+                                 : TransformFactored(tfidf, counts, rows, threads);
+}
+
 absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& options) {
   TEXTCLF_RETURN_IF_ERROR(CheckOptions(options));
   TEXTCLF_ASSIGN_OR_RETURN(const TrainingSet set,
@@ -96,7 +103,7 @@ absl::StatusOr<TrainingResult> Train(const Corpus& corpus, const TrainOptions& o
                              texts.tfidf.vocabulary().size(),
                              texts.tfidf.vocabulary().terms().word_terms(),
                              0,
-                             texts.x.stored_values(),
+                             texts.x.stored_values,
                              {}};
 
   Enter(options, TrainingStage::kFitting);

@@ -172,6 +172,82 @@ TEST(TfidfTest, EqualsTheObviousWayAndDoesNotDependOnThreads) {
   }
 }
 
+/// A row of the product, sorted.
+std::map<std::uint32_t, double> ProductRow(const FactoredRows& x, std::size_t i) {
+  std::map<std::uint32_t, double> row;
+  const auto add = [&](const auto& terms, double factor) {
+    for (std::size_t j = 0; j < terms.size(); ++j) {
+      row[terms.columns[j]] += factor * terms.values[j];
+    }
+  };
+  add(x.own.row(i), 1);
+  for (std::size_t j = 0; j < x.uses.row(i).size(); ++j) {
+    add(x.units.row(x.uses.row(i).columns[j]), x.uses.row(i).values[j]);
+  }
+  return row;
+}
+
+/// Words that come often and again in a text, with letters again and again in them.
+std::vector<std::string> RepetitiveTexts() {
+  std::vector<std::string> texts = RandomTexts(1500);
+  for (std::size_t i = 0; i < texts.size(); i += 3) {
+    texts[i] += " hahaha banaan " + texts[i] + " hahaha";
+  }
+  texts.push_back(std::string(300, 'a'));
+  std::string often;
+  for (int i = 0; i < 40; ++i) often += "ananas na ";
+  texts.push_back(often);
+  texts.emplace_back();
+  return texts;
+}
+
+TEST(FactoredRowsTest, TheProductIsTheMatrix) {
+  const std::vector<std::string> texts = RepetitiveTexts();
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  for (const NgramRange& words : {NgramRange{1, 2}, NgramRange{0, 0}}) {
+    const Analyzer analyzer = *Analyzer::Make({.words = words, .characters = {2, 5}});
+    const TermCounts counts = CountTerms(views, analyzer);
+    std::vector<std::uint32_t> rows = AllRows(views.size());
+    rows.erase(rows.begin() + 5, rows.begin() + 300);  // a fold
+    for (const bool sublinear : {false, true}) {
+      for (const double min_documents : {1.0, 3.0}) {
+        const Tfidf tfidf = *FitTfidf(
+            counts, rows,
+            {.min_documents = {min_documents, false}, .sublinear_tf = sublinear});
+        const SparseRows<double> expected = Transform(tfidf, counts, rows);
+        const FactoredRows x = TransformFactored(tfidf, counts, rows, 1);
+        EXPECT_GT(x.units.rows(), 10u);
+        EXPECT_EQ(x.stored_values, expected.stored_values());
+        EXPECT_LT(
+            x.own.stored_values() + x.uses.stored_values() + x.units.stored_values(),
+            expected.stored_values());
+        double largest = 0;
+        for (std::size_t i = 0; i < expected.rows(); ++i) {
+          const auto row = expected.row(i);
+          const std::map<std::uint32_t, double> product = ProductRow(x, i);
+          ASSERT_EQ(product.size(), row.size());
+          double square = 0;
+          for (std::size_t j = 0; j < row.size(); ++j) {
+            ASSERT_NEAR(product.at(row.columns[j]), row.values[j], 1e-14);
+            square += row.values[j] * row.values[j];
+          }
+          largest = std::max(largest, square);
+        }
+        EXPECT_NEAR(x.largest_row_square, largest, 1e-12);
+        const FactoredRows y = TransformFactored(tfidf, counts, rows, 7);
+        for (const auto part :
+             {&FactoredRows::own, &FactoredRows::uses, &FactoredRows::units}) {
+          EXPECT_TRUE(std::ranges::equal((y.*part).offsets(), (x.*part).offsets()));
+          EXPECT_TRUE(
+              std::ranges::equal((y.*part).column_indices(), (x.*part).column_indices()));
+          EXPECT_TRUE(std::ranges::equal((y.*part).values(), (x.*part).values()));
+        }
+        EXPECT_EQ(y.stored_values, x.stored_values);
+      }
+    }
+  }
+}
+
 /// Spellings that end within the bytes compared, go on with zeros or differ late.
 TEST(TfidfTest, ColumnsAreInByteOrderWhateverTheSpellings) {
   std::vector<std::string> texts;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "tests/linear/factored.h"
 #include "tests/linear/random_problem.h"
 
 namespace textclf::internal {
@@ -36,7 +37,7 @@ class BatchDerivatives {
         batch_(x, problems, kLanes, KernelsFor(kLanes, BestInstructionSet()),
                Precision::kDouble, 1) {}
 
-  BatchValue Evaluate(const Panel<double>& w) {
+  BatchValue Evaluate(Panel<double> w) {
     LaneValues<double> intercepts = {};
     std::copy_n(w.row(kColumns), kLanes, intercepts.begin());
     return batch_.EvaluateAt(w, intercepts);
@@ -51,7 +52,7 @@ class BatchDerivatives {
     return gradient;
   }
 
-  std::vector<double> HessianTimes(const Panel<double>& w, const Panel<Bfloat16>& p) {
+  std::vector<double> HessianTimes(const Panel<double>& w, Panel<Bfloat16> p) {
     Evaluate(w);
     LaneValues<float> intercepts = {};
     std::transform(p.row(kColumns), p.row(kColumns) + kLanes, intercepts.begin(),
@@ -129,14 +130,15 @@ TEST(LogisticBatchTest, DerivativesEqualDifferences) {
 }
 
 /// A move along a direction and the point where it leads, in either precision.
-void ExpectThatMovesAreTheSameAsPoints(Precision precision, double tolerance) {
+void ExpectThatMovesAreTheSameAsPoints(std::size_t units, Precision precision,
+                                       double tolerance) {
   const RandomProblems made = MakeRandomProblems(400, kColumns, kLanes, 2.0, 9);
-  const DesignMatrix x(made.x);
+  const DesignMatrix x(Factored(made.x, units, 10));
   const LogisticKernels& kernels = KernelsFor(kLanes, BestInstructionSet());
   LogisticBatch batch(x, made.problems, kLanes, kernels, precision, 1);
   LogisticBatch twin(x, made.problems, kLanes, kernels, precision, 1);
-  Panel<Bfloat16> s(kColumns, kLanes);
-  Panel<double> w(kColumns, kLanes);
+  Panel<Bfloat16> s(x.columns_and_units(), kLanes);
+  Panel<double> w(x.columns_and_units(), kLanes);
   LaneValues<double> s_intercepts = {};
   LaneValues<double> lengths = {};
   LaneValues<double> intercepts = {};
@@ -163,8 +165,10 @@ void ExpectThatMovesAreTheSameAsPoints(Precision precision, double tolerance) {
 }
 
 TEST(LogisticBatchTest, MovesAreTheSameAsPoints) {
-  ExpectThatMovesAreTheSameAsPoints(Precision::kSingle, 1e-6);
-  ExpectThatMovesAreTheSameAsPoints(Precision::kDouble, 1e-14);
+  for (const std::size_t units : {1, 6}) {
+    ExpectThatMovesAreTheSameAsPoints(units, Precision::kSingle, 2e-6);
+    ExpectThatMovesAreTheSameAsPoints(units, Precision::kDouble, 2e-14);
+  }
 }
 
 TEST(LogisticBatchTest, ScoresThatWereTakenOutGoBackAsTheyWere) {

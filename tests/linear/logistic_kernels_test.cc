@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "tests/linear/factored.h"
 #include "tests/linear/random_problem.h"
 #include "textclf/linear/logistic_batch.h"
 #include "textclf/linear/newton_cg.h"
@@ -20,7 +21,7 @@ std::vector<double> Fit(const RandomProblems& made, const DesignMatrix& x, int l
                       1);
   const RidgePenalty penalty(x, std::span(made.problems).first(count), lanes);
   NewtonCg solver(batch, penalty, lanes, kernels, {}, precision, 1);
-  BatchPoint point = {Panel<double>(x.columns(), lanes)};
+  BatchPoint point = {Panel<double>(x.columns_and_units(), lanes)};
   std::vector<SolverSummary> summaries(count);
   solver.Minimize(Start::kZero, point, summaries, 0);
   std::vector<double> first_lane;
@@ -35,15 +36,17 @@ std::vector<double> Fit(const RandomProblems& made, const DesignMatrix& x, int l
 /// bits.
 TEST(LogisticKernelsTest, TheSameBitsOnEveryInstructionSetAndWidth) {
   const RandomProblems made = MakeRandomProblems(3000, 200, 32, 1.0, 11);
-  const DesignMatrix x(made.x);
-  for (const Precision precision : {Precision::kSingle, Precision::kDouble}) {
-    const std::vector<double> expected =
-        Fit(made, x, 1, InstructionSet::kBaseline, precision);
-    for (int set = 0; set <= static_cast<int>(BestInstructionSet()); ++set) {
-      for (const int lanes : {1, 4, 8, 16, 32}) {
-        EXPECT_EQ(Fit(made, x, lanes, static_cast<InstructionSet>(set), precision),
-                  expected)
-            << "instruction set " << set << ", " << lanes << " lanes";
+  for (const DesignMatrix& x :
+       {DesignMatrix(made.x), DesignMatrix(Factored(made.x, 50, 12))}) {
+    for (const Precision precision : {Precision::kSingle, Precision::kDouble}) {
+      const std::vector<double> expected =
+          Fit(made, x, 1, InstructionSet::kBaseline, precision);
+      for (int set = 0; set <= static_cast<int>(BestInstructionSet()); ++set) {
+        for (const int lanes : {1, 4, 8, 16, 32}) {
+          EXPECT_EQ(Fit(made, x, lanes, static_cast<InstructionSet>(set), precision),
+                    expected)
+              << "instruction set " << set << ", " << lanes << " lanes";
+        }
       }
     }
   }

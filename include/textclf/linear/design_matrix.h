@@ -8,6 +8,7 @@
 
 #include "textclf/base/parallel.h"
 #include "textclf/matrix/buffer.h"
+#include "textclf/matrix/factored_rows.h"
 #include "textclf/matrix/sparse_rows.h"
 
 namespace textclf {
@@ -26,9 +27,11 @@ struct CompressedLines {
   /// they are kept, what that leaves of the doubles: both together are these to 48 bits.
   Buffer<float> values;
   Buffer<float> remainders;
-  /// Ranges of lines with about equally many entries, a function of the matrix alone:
+  /// Ranges of lines that take about as long to walk, a function of the matrix alone:
   /// sums over parts, added in their order, do not depend on threads.
   std::vector<Block> parts;
+  /// The same of the lines of units, which are the last ones.
+  std::vector<Block> unit_parts;
 
   std::size_t lines() const { return offsets.size() - 1; }
 
@@ -54,52 +57,65 @@ struct CompressedLines {
 double LargestRowSquare(const SparseRows<double>& x, int threads);
 
 /// A sparse matrix X (n x d) laid out for solvers that walk it again and again: by rows
-/// for X p, by columns for X' u, so that whoever walks a line adds up in registers.
+/// for X p, by columns for X' v, so that whoever walks a line adds up in registers.
 ///
-/// Columns are numbered anew by falling number of rows, so that those met most often lie
-/// side by side and stay in the cache, and those met equally often by their first row.
-/// Costs 24 bytes a stored value, 16 without remainders, 8 a row and 12 a column.
-/// Immutable.
+/// X may be factored, X = A + B C with u units between (`FactoredRows`); else u = 0. What
+/// is laid out is
+///
+///       A B   n rows
+///       C 0   u units                 d columns and u units
+///
+/// so that X p is [A B] times p with C p behind it, and X' v is [A' C'] times v with B' v
+/// behind it. Behind v means from the next group of rows on.
+///
+/// Columns are numbered anew by falling number of entries, so that those met most often
+/// lie side by side and stay in the cache, and those met equally often by the first row
+/// that has them. Costs 24 bytes a stored value, 16 without remainders, 8 a row, 12 a
+/// column and 20 a unit. Immutable.
 class DesignMatrix {
  public:
   /// Rows of a part are a multiple of this many, but for the last ones.
   static constexpr std::size_t kRowGroup = 8;
 
-  /// O(stored values + n + d * threads), and 16 bytes a column and thread meanwhile.
+  /// O(stored values + n + u + d * threads), and 16 bytes a column and thread meanwhile.
   explicit DesignMatrix(const SparseRows<double>& x, int threads = 1,
                         Remainders keep = Remainders::kKept);
+  explicit DesignMatrix(const FactoredRows& x, int threads = 1,
+                        Remainders keep = Remainders::kKept);
 
-  std::size_t rows() const { return row_lines_.lines(); }
-  std::size_t columns() const { return column_lines_.lines(); }
+  std::size_t rows() const { return row_lines_.lines() - units_; }
+  std::size_t columns() const { return column_lines_.lines() - units_; }
+  std::size_t units() const { return units_; }
+  /// The rows in whole groups, and the units behind them.
+  std::size_t grouped_rows() const { return BlockCount(rows(), kRowGroup) * kRowGroup; }
+  std::size_t rows_and_units() const { return grouped_rows() + units_; }
+  std::size_t columns_and_units() const { return column_lines_.lines(); }
 
   /// The column of `x` that is numbered `column` here.
   std::uint32_t original_column(std::size_t column) const {
     return original_columns_[column];
   }
 
-  /// That of the matrix given.
+  /// That of X.
   double largest_row_square() const { return largest_row_square_; }
 
   bool has_remainders() const {
     return row_lines_.remainders.size() == row_lines_.values.size();
   }
 
+  /// n + u lines and d + u lines. B and C are scaled so that the values that a unit has
+  /// in B add up to as much as their squares.
   const CompressedLines& row_lines() const { return row_lines_; }
   const CompressedLines& column_lines() const { return column_lines_; }
 
  private:
-  struct Slice;
+  DesignMatrix(const SparseRows<double>& own, const SparseRows<double>& uses,
+               const SparseRows<double>& units, double largest_row_square, int threads,
+               Remainders keep);
 
-  static void CountColumns(const SparseRows<double>& x, Slice& slice);
-  /// Returns the new numbers of columns.
-  std::vector<std::uint32_t> NumberColumns(const SparseRows<double>& x,
-                                           std::vector<Slice>& slices);
-  void SortColumns(std::span<const std::uint32_t> counts, std::span<const Slice> slices);
-  void CopyRows(const SparseRows<double>& x, std::span<const std::uint32_t> numbers,
-                Slice& slice);
-
-  std::vector<std::uint32_t> original_columns_;
+  std::size_t units_ = 0;
   double largest_row_square_ = 0;
+  std::vector<std::uint32_t> original_columns_;
   CompressedLines row_lines_;
   CompressedLines column_lines_;
 };

@@ -51,13 +51,17 @@ struct BatchValue {
 ///
 /// where s_i is the weight of row i. It knows the rows: their marks, and at the current
 /// point their scores x_i . w + b and the slopes and curvatures of their losses. What
-/// belongs to columns, the penalty among them, is not its affair. 13 bytes a row and
-/// lane, 21 in double precision.
+/// belongs to columns, the penalty among them, is not its affair, but that units have
+/// places behind the columns, which it sets. 13 bytes a row and lane and 12 a unit and
+/// lane; 21 and 20 in double precision.
 class LogisticBatch {
  public:
-  /// Of the panels, for each row and lane.
+  /// Of the panels, for each row and lane and for each unit and lane.
   static constexpr std::size_t BytesPerRow(Precision precision) {
     return precision == Precision::kSingle ? 13 : 21;
+  }
+  static constexpr std::size_t BytesPerUnit(Precision precision) {
+    return precision == Precision::kSingle ? 12 : 20;
   }
 
   /// `problems` holds at most `lanes`, which is 1, 4, 8, 16 or 32; `x` must outlive this,
@@ -68,13 +72,13 @@ class LogisticBatch {
                 std::pmr::memory_resource* memory = std::pmr::new_delete_resource());
 
   // Each of these goes to a point and returns what the batch is worth there. Slopes and
-  // curvatures are left in `rows()`.
+  // curvatures are left in `rows()`, those of units behind them.
 
   /// w = 0. Curvatures are too large there, and steps too short, for rows that are deep
   /// on the wrong side: the loss of these looks straighter than it is on the way.
   BatchValue EvaluateAtZero(const LaneValues<double>& intercepts);
-  /// `w` (d x L). One walk over X, which must have remainders.
-  BatchValue EvaluateAt(const Panel<double>& w, const LaneValues<double>& intercepts);
+  /// `w` (d + u x L). One walk over X, which must have remainders.
+  BatchValue EvaluateAt(Panel<double>& w, const LaneValues<double>& intercepts);
   /// `lengths` times the direction `s` (d x L) from here. One walk over X.
   BatchValue EvaluateAhead(const Panel<Bfloat16>& s,
                            const LaneValues<double>& s_intercepts,
@@ -82,11 +86,10 @@ class LogisticBatch {
   /// The point that `scores` were set for.
   BatchValue EvaluateHere();
 
-  /// Leaves D u, n x L, in `curved()`, with
+  /// Leaves D u in `curved()`, units behind it, with
   /// u = X p + p_intercepts and D the curvatures of the rows; returns u . D u. One walk
-  /// over X.
-  LaneValues<double> Multiply(const Panel<Bfloat16>& p,
-                              const LaneValues<float>& p_intercepts);
+  /// over X. `p` is d + u x L.
+  LaneValues<double> Multiply(Panel<Bfloat16>& p, const LaneValues<float>& p_intercepts);
 
   /// The scores of a lane at the current point, n of them.
   void GetScores(std::size_t lane, std::span<double> values);
@@ -101,11 +104,14 @@ class LogisticBatch {
 
  private:
   void SetSigns(std::span<const LogisticProblem> problems);
-  std::size_t RowsIf(bool wanted) const;
   template <typename Fn>
   void WithScores(Fn&& fn);
   template <typename Fn>
-  void ForRowParts(Fn&& fn) const;
+  void ForParts(const std::vector<Block>& parts, Fn&& fn) const;
+  /// Calls `fn` with each part of the units and where, in a panel that has `before` rows
+  /// before them, the part begins.
+  template <typename Fn>
+  void ForUnits(const CompressedLines& lines, std::size_t before, Fn&& fn) const;
   template <typename Fn>
   BatchValue EvaluateParts(double bend, Fn&& set_scores);
 
@@ -119,10 +125,12 @@ class LogisticBatch {
   Panel<double> no_weights_;
   Panel<float> scores_;  // n x L, as all that follow, or empty
   Panel<double> exact_scores_;
-  Panel<float> slopes_;
+  Panel<float> slopes_;  // n + u x L, as all that follow
   Panel<float> slope_remainders_;
   Panel<Bfloat16> curvatures_;
   Panel<Bfloat16> curved_;
+  Panel<float> unit_scores_;  // u x L, or empty
+  Panel<double> exact_unit_scores_;
 };
 
 }  // namespace internal

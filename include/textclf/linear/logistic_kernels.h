@@ -13,12 +13,19 @@
 /// instruction sets. Numbers of one lane never meet those of another, and a multiply and
 /// an add are never fused: every set gives the same bits (LogisticKernelsTest).
 ///
-/// Panels have a row of L numbers for each row of X (n x L) or for each column (d x L);
-/// intercepts stand apart, L of them.
+/// Panels have a row of L numbers for each row of X (n x L) or for each column (d x L),
+/// and where walks need them behind these L for each unit (DesignMatrix); intercepts
+/// stand apart, L of them.
 namespace textclf::internal {
 
 /// Problems that can stand side by side: 1, 4, 8, 16 or 32.
 inline constexpr int kMaxLanes = 32;
+
+/// Scores of rows or of units, in one precision or in the other.
+struct ScorePanel {
+  float* single = nullptr;
+  double* exact = nullptr;
+};
 
 /// What the losses know of the rows. Panels are n x L, with n rounded up to a multiple of
 /// DesignMatrix::kRowGroup; the weights have kRowGroup equal rows of L.
@@ -26,12 +33,11 @@ struct RowState {
   const std::int8_t* signs = nullptr;   ///< +1 yes, -1 no, 0 takes no part
   const double* yes_weights = nullptr;  ///< of a row marked yes
   const double* no_weights = nullptr;   ///< of a row marked no
-  // x . w + b, in one precision or in the other.
-  float* scores = nullptr;
-  double* exact_scores = nullptr;
-  float* slopes = nullptr;            ///< derivatives of the losses
-  float* slope_remainders = nullptr;  ///< what that leaves of them, or null
-  Bfloat16* curvatures = nullptr;     ///< second derivatives of the losses
+  ScorePanel scores;                    ///< x . w + b
+  ScorePanel unit_scores;               ///< C s, units alone
+  float* slopes = nullptr;              ///< derivatives of the losses
+  float* slope_remainders = nullptr;    ///< what that leaves of them, or null
+  Bfloat16* curvatures = nullptr;       ///< second derivatives of the losses
 };
 
 /// What losses add up over rows: kRowGroup x L, row i of X to row i mod kRowGroup.
@@ -76,12 +82,19 @@ struct StartSums {
 
 /// What goes to a point and looks around there, in single or in double precision.
 struct PointKernels {
+  /// C s, for the units of `part`, as unit scores from `to` on.
+  void (*advance_units)(const CompressedLines& lines, Block part, const Bfloat16* s,
+                        const RowState& rows, std::size_t to);
+  /// B' slopes, for the units of `part`, to rows of their panel from `to` on.
+  void (*project_slopes)(const CompressedLines& columns, Block part, const RowState& rows,
+                         std::size_t to);
   /// scores = X w + intercepts, for the rows of `part`.
   void (*set_scores)(const CompressedLines& lines, Block part, const double* w,
                      const double* intercepts, const RowState& rows);
-  /// scores += lengths * (X s + intercepts).
-  void (*advance)(const CompressedLines& lines, Block part, const Bfloat16* s,
-                  const double* intercepts, const double* lengths, const RowState& rows);
+  /// scores += lengths * (X s + intercepts). Units have the indices from `columns` on.
+  void (*advance)(const CompressedLines& lines, Block part, std::size_t columns,
+                  const Bfloat16* s, const double* intercepts, const double* lengths,
+                  const RowState& rows);
   /// Slopes and curvatures at the scores; for `bend` see LogisticBatch::EvaluateAtZero.
   void (*evaluate)(Block part, const RowState& rows, double bend, const LossSums& sums);
   /// For the columns of `part`: c and M; r = -gradient - c * intercept_steps where
@@ -95,6 +108,14 @@ struct PointKernels {
 struct LogisticKernels {
   PointKernels single;
   PointKernels exact;
+
+  // Units of `part`: rows of C or columns of B.
+
+  /// Products with the first rows of a panel, to its rows from `to` on.
+  void (*project)(const CompressedLines& lines, Block part, Bfloat16* panel,
+                  std::size_t to);
+  void (*project_weights)(const CompressedLines& lines, Block part, double* w,
+                          std::size_t to);
 
   // Rows of `part`.
 

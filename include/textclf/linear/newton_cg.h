@@ -43,7 +43,7 @@ namespace internal {
 
 /// L points side by side.
 struct BatchPoint {
-  Panel<double> weights;  // d x L
+  Panel<double> weights;  // d + u x L; those of units are for `LogisticBatch` to set
   LaneValues<double> intercepts = {};
   LaneValues<double> penalties = {};
 };
@@ -75,8 +75,9 @@ Precision PrecisionFor(double largest_row_square, const LogisticProblem& problem
 /// bytes a column and lane, beside the point.
 class NewtonCg {
  public:
-  /// Of the panels, for each column and lane.
+  /// Of the panels, for each column and lane and for each unit and lane.
   static constexpr std::size_t kBytesPerColumn = 16;
+  static constexpr std::size_t kBytesPerUnit = 2;
 
   /// `batch` and `penalty` must outlive this.
   NewtonCg(LogisticBatch& batch, const RidgePenalty& penalty, int lanes,

@@ -44,6 +44,15 @@ LogisticFit FitOneVsRest(SparseRows<double> x, const MarkMatrix& marks,
                          std::span<const std::size_t> labels,
                          const LogisticOptions& options, int threads = 0);
 
+/// Whether problems are solved over whole rows, which have no units: columns can be
+/// scaled only where it is told which rows have them, and coordinate descent walks them.
+bool NeedsWholeRows(const LogisticOptions& options);
+
+/// The same over factored rows, with u = 0 where `NeedsWholeRows`.
+LogisticFit FitOneVsRest(FactoredRows x, const MarkMatrix& marks,
+                         std::span<const std::size_t> labels,
+                         const LogisticOptions& options, int threads = 0);
+
 /// The same over a matrix that serves many calls, and from `start` on, where it is given;
 /// `options.l1_ratio` must be 0.
 LogisticFit FitOneVsRest(const DesignMatrix& x, const MarkMatrix& marks,

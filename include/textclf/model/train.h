@@ -4,10 +4,15 @@
 #include <absl/status/statusor.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "textclf/data/corpus.h"
+#include "textclf/features/term_counts.h"
+#include "textclf/features/tfidf.h"
+#include "textclf/linear/one_vs_rest.h"
+#include "textclf/matrix/factored_rows.h"
 #include "textclf/model/classifier.h"
 #include "textclf/model/options.h"
 #include "textclf/model/training_set.h"
@@ -43,6 +48,12 @@ struct TrainingResult {
 /// Fails with kInvalidArgument where `options` are out of range, which Train would refuse
 /// as well, but only once the documents are read.
 absl::Status CheckOptions(const TrainOptions& options);
+
+/// The documents `rows` of `counts` as the solver that `options` ask for wants them; see
+/// TransformFactored and, where it needs them whole, Transform.
+FactoredRows WeighRows(const Tfidf& tfidf, const TermCounts& counts,
+                       std::span<const std::uint32_t> rows,
+                       const LogisticOptions& options, int threads);
 
 /// Text → terms → rows → weights: learns a classifier from the marked documents.
 ///
