@@ -19,8 +19,10 @@ namespace textclf::tools {
 namespace {
 
 constexpr int kMebi = 1 << 20;
-/// How much the heap grows by, keeps of what was freed, and gives out as one piece.
-constexpr int kHeap = 64 * kMebi;
+/// How much the heap gives out as one piece; and how much it grows by and keeps of what
+/// was freed, of which memory is only what is written to.
+constexpr int kPiece = 64 * kMebi;
+constexpr int kHeap = 256 * kMebi;
 
 /// Where the heap ends that malloc takes its pieces from.
 char* HeapEnd() { return static_cast<char*>(sbrk(0)); }
@@ -43,11 +45,11 @@ void SkipToLargePage() {
 }  // namespace
 
 void PrepareHeap() {
-  mallopt(M_MMAP_THRESHOLD, kHeap);
+  mallopt(M_MMAP_THRESHOLD, kPiece);
   mallopt(M_TRIM_THRESHOLD, kHeap);
   mallopt(M_TOP_PAD, kHeap);
   char* const begin = HeapEnd();
-  NextPlace();  // grows the heap; memory is only what is written to
+  NextPlace();  // grows the heap
   AskForLargePages(begin, static_cast<std::size_t>(HeapEnd() - begin));
   SkipToLargePage();
 }

@@ -20,6 +20,8 @@
 #include <sched.h>
 #endif
 
+#include "textclf/base/large_pages.h"
+
 namespace textclf {
 namespace {
 
@@ -70,7 +72,8 @@ constexpr bool kSpreads = !__has_feature(address_sanitizer);
 constexpr bool kSpreads = true;
 #endif
 
-/// While it lives, threads that come to help this one do not share its processor.
+/// While it lives, threads that come to help this one do not share its processor, and
+/// have memory in large pages.
 class Spread : oneapi::tbb::task_scheduler_observer {
  public:
   Spread() { observe(kSpreads); }
@@ -78,7 +81,9 @@ class Spread : oneapi::tbb::task_scheduler_observer {
 
  private:
   void on_scheduler_entry(bool is_worker) override {
-    if (is_worker) Leave(processor_);
+    if (!is_worker) return;
+    Leave(processor_);
+    AskForLargePagesOfThread();
   }
 
   const int processor_ = ThisProcessor();

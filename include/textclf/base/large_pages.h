@@ -17,6 +17,11 @@ inline constexpr std::size_t kLargePage = std::size_t{1} << 21;
 /// memory for the rest of a page of which little is written.
 void AskForLargePages(void* place, std::size_t bytes);
 
+/// The same for what malloc gives to the calling thread from now on, where it gives
+/// threads parts of memory of their own, as glibc does: the part that it takes from now,
+/// of 64 MiB. To be called again now and then; it costs as much as malloc does.
+void AskForLargePagesOfThread();
+
 }  // namespace textclf
 
 #endif  // TEXTCLF_BASE_LARGE_PAGES_H_
