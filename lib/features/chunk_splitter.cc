@@ -28,7 +28,7 @@ std::size_t ChunkSplitter::Split(std::uint32_t document, EntryRows& own,
       AddUnit(unit, count, uses);
     } else {
       for (const std::uint32_t column : terms_.OfChunk(chunk)) {
-        PlaceOf(column).count += count;
+        Add(column, count, 0);
       }
     }
   }
@@ -52,21 +52,34 @@ void ChunkSplitter::AddUnit(std::uint32_t unit, std::uint32_t count, EntryRows& 
   const double frequency = tfidf_.Frequency(count);
   uses.entries.push_back({unit, frequency});
   unit_squares_ += frequency * frequency * units_.Square(unit);
-  for (const ColumnCount& term : units_.Counts(unit)) {
-    std::uint32_t& state = state_of_column_[term.column];
-    const std::uint32_t times = count * term.count;
-    // Where one of both is 1, the product of their tf is the tf of `times`.
-    if (state < base_ && times < kPlaces && (count == 1 || term.count == 1)) {
-      state = base_ + times;
-      ++told_alone_;
-      continue;
+  const auto [columns, once] = units_.ColumnsOf(unit);
+  const std::size_t alone = count < kPlaces ? once : 0;
+  // Copies, for the compiler cannot know that what is written here is none of them.
+  std::uint32_t* const states = state_of_column_.data();
+  const std::uint32_t base = base_;
+  std::size_t told_alone = 0;
+  // The tf of a term that the unit has once is that of the unit.
+  for (std::size_t i = 0; i < alone; ++i) {
+    const std::uint32_t column = columns[i];
+    if (states[column] < base) {
+      states[column] = base + count;
+      ++told_alone;
+    } else {
+      Add(column, count, frequency);
     }
-    Place& place = PlaceOf(term.column);
-    const double told = frequency * tfidf_.Frequency(term.count);
-    place.count += times;
-    place.told += told;
-    place.told_squares += told * told;
   }
+  told_alone_ += told_alone;
+  for (std::size_t i = alone; i < columns.size(); ++i) {
+    const std::uint32_t in_unit = units_.Count(unit, i);
+    Add(columns[i], count * in_unit, frequency * tfidf_.Frequency(in_unit));
+  }
+}
+
+void ChunkSplitter::Add(std::uint32_t column, std::uint32_t count, double told) {
+  Place& place = PlaceOf(column);
+  place.count += count;
+  place.told += told;
+  place.told_squares += told * told;
 }
 
 ChunkSplitter::Place& ChunkSplitter::PlaceOf(std::uint32_t column) {

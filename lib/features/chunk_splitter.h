@@ -57,6 +57,8 @@ class ChunkSplitter {
   };
 
   void AddUnit(std::uint32_t unit, std::uint32_t count, EntryRows& uses);
+  /// Adds occurrences of a term, and the tf that a unit tells of them.
+  void Add(std::uint32_t column, std::uint32_t count, double told);
   Place& PlaceOf(std::uint32_t column);
   /// The norm of all that was added.
   double Norm() const;

@@ -25,14 +25,17 @@ bool IsWorthIt(std::size_t uses, std::size_t terms) {
   return uses * terms > uses + terms + kCostOfLine;
 }
 
-/// Equal neighbours are one column; returns the number of those.
-std::size_t CountEqual(std::span<const std::uint32_t> sorted, ColumnCount* counts) {
-  std::size_t size = 0;
-  for (const std::uint32_t column : sorted) {
-    if (size == 0 || counts[size - 1].column != column) counts[size++] = {column, 0};
-    ++counts[size - 1].count;
+/// Appends the different ones of sorted `columns` that stand once, or more than once, and
+/// their counts.
+void AppendDifferent(std::span<const std::uint32_t> sorted, bool once,
+                     std::vector<std::uint32_t>& columns,
+                     std::vector<std::uint32_t>& counts) {
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    while (end < sorted.size() && sorted[end] == sorted[begin]) ++end;
+    if ((end - begin == 1) != once) continue;
+    columns.push_back(sorted[begin]);
+    counts.push_back(static_cast<std::uint32_t>(end - begin));
   }
-  return size;
 }
 
 }  // namespace
@@ -52,11 +55,11 @@ ChunkUnits::ChunkUnits(const PieceCounts& chunks, const SelectedTerms& terms,
     unit_of_chunk_[chosen[unit]] = unit;
   }
   CountTerms(terms, chosen, threads);
+  squares_.resize(size());
   for (std::uint32_t unit = 0; unit < size(); ++unit) {
-    double& square = squares_.emplace_back(0);
-    for (const ColumnCount& term : Counts(unit)) {
-      const double value = tfidf.Frequency(term.count) * tfidf.idf()[term.column];
-      square += value * value;
+    for (std::uint64_t i = offsets_[unit]; i < offsets_[unit + 1]; ++i) {
+      const double value = tfidf.Frequency(counts_[i]) * tfidf.idf()[columns_[i]];
+      squares_[unit] += value * value;
     }
   }
 }
@@ -64,45 +67,49 @@ ChunkUnits::ChunkUnits(const PieceCounts& chunks, const SelectedTerms& terms,
 void ChunkUnits::CountTerms(const SelectedTerms& terms,
                             std::span<const std::uint32_t> chunks, int threads) {
   constexpr std::size_t kUnitsPerBlock = 512;
-  std::vector<Buffer<ColumnCount>> blocks(BlockCount(chunks.size(), kUnitsPerBlock));
-  std::vector<std::size_t> sizes(chunks.size());
-  ForEachBlock(chunks.size(), kUnitsPerBlock, threads, [&](Block block) {
-    Buffer<ColumnCount>& counts = blocks[block.index];
+  struct Lists {
     std::vector<std::uint32_t> columns;
-    std::size_t size = 0;
+    std::vector<std::uint32_t> counts;
+  };
+  std::vector<Lists> blocks(BlockCount(chunks.size(), kUnitsPerBlock));
+  std::vector<std::size_t> sizes(chunks.size());
+  once_.resize(chunks.size());
+  ForEachBlock(chunks.size(), kUnitsPerBlock, threads, [&](Block block) {
+    Lists& lists = blocks[block.index];
+    std::vector<std::uint32_t> sorted;
     for (std::size_t unit = block.begin; unit < block.end; ++unit) {
       const std::span<const std::uint32_t> of_chunk = terms.OfChunk(chunks[unit]);
-      columns.assign(of_chunk.begin(), of_chunk.end());
-      std::sort(columns.begin(), columns.end());
-      counts.resize(size + columns.size());
-      sizes[unit] = CountEqual(columns, counts.data() + size);
-      size += sizes[unit];
+      sorted.assign(of_chunk.begin(), of_chunk.end());
+      std::sort(sorted.begin(), sorted.end());
+      const std::size_t begin = lists.columns.size();
+      AppendDifferent(sorted, true, lists.columns, lists.counts);
+      once_[unit] = static_cast<std::uint32_t>(lists.columns.size() - begin);
+      AppendDifferent(sorted, false, lists.columns, lists.counts);
+      sizes[unit] = lists.columns.size() - begin;
     }
-    counts.resize(size);
   });
   offsets_.reserve(chunks.size() + 1);
   for (const std::size_t size : sizes) offsets_.push_back(offsets_.back() + size);
+  columns_.resize(offsets_.back());
   counts_.resize(offsets_.back());
   ForEachBlock(blocks.size(), 1, threads, [&](Block one) {
-    const std::uint64_t begin = offsets_[one.index * kUnitsPerBlock];
-    std::copy(blocks[one.index].begin(), blocks[one.index].end(),
-              counts_.begin() + static_cast<std::ptrdiff_t>(begin));
+    const auto begin = static_cast<std::ptrdiff_t>(offsets_[one.index * kUnitsPerBlock]);
+    const Lists& lists = blocks[one.index];
+    std::copy(lists.columns.begin(), lists.columns.end(), columns_.begin() + begin);
+    std::copy(lists.counts.begin(), lists.counts.end(), counts_.begin() + begin);
   });
 }
 
 SparseRows<double> ChunkUnits::Weigh(const Tfidf& tfidf, int threads) const {
   constexpr std::size_t kTermsPerBlock = 16384;
   const std::span<const double> idf = tfidf.idf();
-  Buffer<std::uint32_t> columns(counts_.size());
-  Buffer<double> values(counts_.size());
-  ForEachBlock(counts_.size(), kTermsPerBlock, threads, [&](Block block) {
+  Buffer<double> values(columns_.size());
+  ForEachBlock(columns_.size(), kTermsPerBlock, threads, [&](Block block) {
     for (std::size_t i = block.begin; i < block.end; ++i) {
-      columns[i] = counts_[i].column;
-      values[i] = tfidf.Frequency(counts_[i].count) * idf[counts_[i].column];
+      values[i] = tfidf.Frequency(counts_[i]) * idf[columns_[i]];
     }
   });
-  return SparseRows<double>::FromParts(idf.size(), offsets_, std::move(columns),
-                                       std::move(values));
+  return SparseRows<double>::FromParts(idf.size(), offsets_, columns_, std::move(values));
 }
 
 }  // namespace textclf

@@ -27,10 +27,18 @@ class ChunkUnits {
   /// The unit that a chunk is, or `kNone`.
   std::uint32_t UnitOf(std::uint32_t chunk) const { return unit_of_chunk_[chunk]; }
 
-  /// Different columns in rising order, and how often each stands in the unit.
-  std::span<const ColumnCount> Counts(std::uint32_t unit) const {
-    return {counts_.data() + offsets_[unit],
-            static_cast<std::size_t>(offsets_[unit + 1] - offsets_[unit])};
+  /// The columns of a unit, each once: first those that it has once, `once` of them.
+  struct Columns {
+    std::span<const std::uint32_t> columns;
+    std::size_t once;
+  };
+  Columns ColumnsOf(std::uint32_t unit) const {
+    const std::uint64_t begin = offsets_[unit];
+    return {{columns_.data() + begin, columns_.data() + offsets_[unit + 1]}, once_[unit]};
+  }
+  /// How often a unit has its column `i`.
+  std::uint32_t Count(std::uint32_t unit, std::size_t i) const {
+    return counts_[offsets_[unit] + i];
   }
   /// The sum of the squares of tf * idf of a unit.
   double Square(std::uint32_t unit) const { return squares_[unit]; }
@@ -44,7 +52,9 @@ class ChunkUnits {
 
   std::vector<std::uint32_t> unit_of_chunk_;
   std::vector<std::uint64_t> offsets_ = {0};
-  Buffer<ColumnCount> counts_;
+  Buffer<std::uint32_t> columns_;
+  Buffer<std::uint32_t> counts_;
+  std::vector<std::uint32_t> once_;
   std::vector<double> squares_;
 };
 
