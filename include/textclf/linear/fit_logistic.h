@@ -33,15 +33,15 @@ struct LogisticFit {
 /// smoothed share of yes, ln((yes + 1/2) / (no + 1/2)) in weighted rows.
 ///
 /// Costs O(steps * stored values * P / lanes). Beside the result and x, for each batch of
-/// L problems that is being solved, at most one for each thread: 5 bytes a row and lane,
-/// and 28 bytes a column and lane and 12 more for each part of x; where problems have
-/// scales, 8 more. The result is the same, to the bit, for any number of threads and any
+/// L problems that is being solved, at most one for each thread: 13 bytes a row and lane,
+/// 24 a column and lane and 22 a unit and lane, in double precision some more; where
+/// problems have scales, 8 more a column. The result is the same, to the bit, for any number of threads and any
 /// grouping of the problems (FitLogisticTest).
 LogisticFit FitLogistic(const SparseRows<double>& x,
                         std::span<const LogisticProblem> problems,
                         const SolverOptions& options, int threads = 0);
 
-/// The same over a matrix that serves many calls. With `start`, a fit of as many problems
+/// The same over a matrix that serves many calls, factored or not. With `start`, a fit of as many problems
 /// over as many columns, the search begins there: at the answer for a smaller C, say. The
 /// optimum is the same.
 LogisticFit FitLogistic(const DesignMatrix& x, std::span<const LogisticProblem> problems,
