@@ -41,9 +41,9 @@ LogisticFit FitLogistic(const SparseRows<double>& x,
                         std::span<const LogisticProblem> problems,
                         const SolverOptions& options, int threads = 0);
 
-/// The same over a matrix that serves many calls, factored or not. With `start`, a fit of as many problems
-/// over as many columns, the search begins there: at the answer for a smaller C, say. The
-/// optimum is the same.
+/// The same over a matrix that serves many calls, factored or not. With `start`, a fit of
+/// as many problems over as many columns, the search begins there: at the answer for a
+/// smaller C, say. The optimum is the same.
 LogisticFit FitLogistic(const DesignMatrix& x, std::span<const LogisticProblem> problems,
                         const SolverOptions& options, int threads = 0,
                         const LogisticFit* start = nullptr);
