@@ -35,8 +35,8 @@ struct LogisticFit {
 /// Costs O(steps * stored values * P / lanes). Beside the result and x, for each batch of
 /// L problems that is being solved, at most one for each thread: 13 bytes a row and lane,
 /// 24 a column and lane and 22 a unit and lane, in double precision some more; where
-/// problems have scales, 8 more a column. The result is the same, to the bit, for any number of threads and any
-/// grouping of the problems (FitLogisticTest).
+/// problems have scales, 8 more a column. The result is the same, to the bit, for any
+/// number of threads and any grouping of the problems (FitLogisticTest).
 LogisticFit FitLogistic(const SparseRows<double>& x,
                         std::span<const LogisticProblem> problems,
                         const SolverOptions& options, int threads = 0);
