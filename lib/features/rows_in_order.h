@@ -15,7 +15,6 @@ namespace textclf {
 /// The arrays of a matrix whose rows are written by blocks, side by side. Blocks get
 /// their room in their order, each as soon as it knows how much it needs.
 struct RowsInOrder {
- public:
   std::vector<std::uint64_t> offsets;
   Buffer<std::uint32_t> columns;
   Buffer<double> values;
